@@ -1,0 +1,119 @@
+"""What flows along the line: frozen values, standard library only.
+
+The fields of the facts are those of `FACTS.md` (see docs/architecture.md); offsets count Unicode code points of the
+article's text exactly as it was given, end exclusive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+ActorType = Literal["person", "state", "organization", "group"]
+MeetingKind = Literal["bilateral", "trilateral", "multilateral", "call"]
+Status = Literal["held", "planned", "denied"]
+Stance = Literal["supports", "opposes", "demands", "condemns", "commits", "states"]
+DateBasis = Literal["text", "publication", "calendar"]
+DatePrecision = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's text, in code points, end exclusive, with the string it covers.
+
+    >>> Span(0, 5, "أستان").end
+    5
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article as it was read; `text` is never altered.
+
+    `source` says where it was read (a path, with the line for a row of a .jsonl file), for messages to a person.
+    """
+
+    id: str
+    text: str
+    lang: str = "ar"
+    url: str | None = None
+    published: dt.date | None = None
+    title: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, meets or speaks, as one article tells of it. `party` is the IRI of the side a person stands for."""
+
+    id: str
+    type: ActorType
+    label: Mapping[str, str]
+    qid: str | None = None
+    party: str | None = None
+    roles: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A numbered session of a process of talks ("astana", 21), with the days it lasted where they are known."""
+
+    id: str
+    process: str
+    number: int | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    place: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One encounter of two or more sides. `parties` and `persons` hold actor IRIs; `round` is "process-number".
+
+    `date` is the first day of what `date_precision` names (the day itself, the month, the year).
+    """
+
+    id: str
+    parties: tuple[str, ...]
+    persons: tuple[str, ...]
+    kind: MeetingKind
+    status: Status
+    evidence: Span
+    date: dt.date | None = None
+    date_basis: DateBasis | None = None
+    date_precision: DatePrecision | None = None
+    round: str | None = None
+    place: str | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A stance or statement that the article attributes to an actor (`holder`, an actor IRI)."""
+
+    id: str
+    holder: str
+    stance: Stance
+    evidence: Span
+    topic: str | None = None
+    meeting: str | None = None
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that one article says, in order of appearance."""
+
+    article: Article
+    actors: tuple[Actor, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    positions: tuple[Position, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""The competency questions, as data files: read them with `importlib.resources.files("jawla.queries")`."""
