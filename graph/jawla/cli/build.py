@@ -1,0 +1,60 @@
+"""`jawla build`: articles into a store."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from jawla.articles import read_articles
+from jawla.cli.app import Quiet, Refusals, Sources, StoreFolder, app
+from jawla.cli.progress import progress
+from jawla.cli.streams import put, tell
+from jawla.pipeline import Summary
+from jawla.pipeline import build as build_store
+from jawla.store import open_store
+
+INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C ended
+
+
+@app.command()
+def build(sources: Sources, store: StoreFolder, quiet: Quiet = False) -> None:
+    """Build a graph from articles, or bring it up to date with them.
+
+    \b
+    Examples:
+      jawla build articles/ --store store
+      jawla build news.jsonl خبر.html --store store
+      cat news.jsonl | jawla build - --store store
+
+    \b
+    Each article is stored as a whole or not at all, and the same article again
+    changes nothing. An article with the id of one in the store replaces it.
+    Exit code: 0, 1 where some input was refused, 2 for wrong usage.
+    """
+    refusals = Refusals()
+    with open_store(store) as opened:
+        articles = read_articles(sources, on_refused=refusals, stdin=sys.stdin.buffer)
+        with progress("building", None, quiet=quiet) as advance:
+            try:
+                summary = build_store(articles, opened, on_refused=refusals, on_done=lambda article: advance())
+            except KeyboardInterrupt:
+                tell(f"interrupted; the store holds {len(opened.graphs())} whole articles: build again to go on")
+                raise typer.Exit(INTERRUPTED) from None
+    if not quiet:
+        put(told(summary, refusals.count))
+    refusals.leave()
+
+
+def told(summary: Summary, refused: int) -> str:
+    """The summary in two lines.
+
+    >>> print(told(Summary(new=11, unchanged=1, meetings={"a", "b"}), refused=0), end="")
+    articles: 11 new, 0 changed, 1 unchanged, 0 refused
+    they tell of 0 actors, 0 rounds, 2 meetings, 0 positions
+    """
+    return (
+        f"articles: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, {refused} refused\n"
+        f"they tell of {len(summary.actors)} actors, {len(summary.rounds)} rounds, {len(summary.meetings)} meetings, "
+        f"{len(summary.positions)} positions\n"
+    )

@@ -1,0 +1,91 @@
+"""Tables for a person's eyes: names instead of IRIs, Arabic as it is written, 80 columns enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from jawla.cli.streams import harmless
+from jawla.model import Actor, Facts, Meeting, Position, Round
+
+
+def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+    """A table of plain text; what is in the cells is never read as markup."""
+    picture = Table(title=Text(title), title_justify="left", title_style="bold", box=box.SQUARE, show_lines=True)
+    for column in columns:
+        picture.add_column(Text(column), overflow="fold")
+    for row in rows:
+        picture.add_row(*(Text(harmless(cell)) for cell in row))
+    return picture
+
+
+def facts_tables(facts: Facts) -> RenderableType:
+    """What one article says, as one table for each kind of fact that it holds."""
+    article = facts.article
+    names = {actor.id: name(actor, article.lang) for actor in facts.actors}
+    heading = " · ".join(filter(None, (article.id, str(article.published or ""), article.title)))
+    pictures: list[RenderableType] = [Text(harmless(heading), style="bold")]
+    if facts.rounds:
+        pictures.append(table("Rounds", ("Round", "From", "To", "Place"), map(_round_row, facts.rounds)))
+    if facts.meetings:
+        rows = (_meeting_row(meeting, names) for meeting in facts.meetings)
+        pictures.append(table("Meetings", ("When", "Who", "Evidence"), rows))
+    if facts.positions:
+        rows = (_position_row(position, names) for position in facts.positions)
+        pictures.append(table("Positions", ("Holder", "Stance", "Evidence"), rows))
+    if facts.actors:
+        rows = (_actor_row(actor, names) for actor in facts.actors)
+        pictures.append(table("Actors", ("Name", "Type", "For", "Wikidata"), rows))
+    if len(pictures) == 1:
+        pictures.append(Text("no facts found"))
+    return Group(*pictures, Text())
+
+
+def name(actor: Actor, lang: str) -> str:
+    """The actor's label in the article's language, else in any other.
+
+    >>> name(Actor("x", "state", {"ar": "روسيا", "en": "Russia"}), "ar")
+    'روسيا'
+    >>> name(Actor("x", "state", {"en": "Russia"}), "ar")
+    'Russia'
+    """
+    return actor.label.get(lang) or next(iter(actor.label.values()), actor.id)
+
+
+def _round_row(round: Round) -> tuple[str, ...]:
+    number = "" if round.number is None else f" {round.number}"
+    return f"{round.process}{number}", str(round.start or ""), str(round.end or ""), round.place or ""
+
+
+def _meeting_row(meeting: Meeting, names: Mapping[str, str]) -> tuple[str, ...]:
+    who = " – ".join(names.get(party, party) for party in meeting.parties)
+    persons = (f"· {names.get(person, person)}" for person in meeting.persons)
+    when = [_date(meeting), meeting.status, meeting.kind, meeting.round or "", meeting.place or ""]
+    return "\n".join(filter(None, when)), "\n".join((who, *persons)), _flat(meeting.evidence.text)
+
+
+def _date(meeting: Meeting) -> str:
+    """The date no finer than it is known, with its basis where the text itself does not give it."""
+    if meeting.date is None:
+        return "undated"
+    length = {"year": 4, "month": 7}.get(meeting.date_precision or "day", 10)
+    basis = "" if meeting.date_basis in (None, "text") else f"\n(by {meeting.date_basis})"
+    return meeting.date.isoformat()[:length] + basis
+
+
+def _position_row(position: Position, names: Mapping[str, str]) -> tuple[str, ...]:
+    return names.get(position.holder, position.holder), position.stance, _flat(position.evidence.text)
+
+
+def _actor_row(actor: Actor, names: Mapping[str, str]) -> tuple[str, ...]:
+    party = "" if actor.party is None else names.get(actor.party, actor.party)
+    label = "\n".join(dict.fromkeys(actor.label.values())) or actor.id
+    return label, actor.type, party, actor.qid or ""
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
