@@ -1,0 +1,137 @@
+"""The knowledge base: actors, places, processes and the calendar of rounds, read from the tables beside this file.
+
+Each table is read once; SOURCES.md says where its rows come from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import cast
+
+from jawla.model import ActorType
+from jawla.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known actor. `party` is the id of the side that a person or body stands for; `id` is a slug, not an IRI."""
+
+    id: str
+    type: ActorType
+    label_en: str
+    qid: str | None
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A known city or area; `state` is the actor id of the state it lies in, None where none or several."""
+
+    id: str
+    label_en: str
+    state: str | None
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDates:
+    """The first and last day of one numbered round of a process, and the city (in English) that hosted it."""
+
+    process: str
+    number: int
+    start: dt.date
+    end: dt.date
+    place: str
+
+
+@cache
+def actors() -> Mapping[str, Entry]:
+    """Every known actor by its id.
+
+    >>> actors()["russia"].qid
+    'Q159'
+    """
+    return MappingProxyType(
+        {
+            row["id"]: Entry(
+                row["id"], cast(ActorType, row["type"]), row["label_en"], row["qid"] or None, row["party"] or None
+            )
+            for row in read_table(files(__name__) / "actors.tsv")
+        }
+    )
+
+
+@cache
+def members() -> Mapping[str, tuple[str, ...]]:
+    """The actor ids that make up a collective actor, by the id of the collective.
+
+    >>> members()["astana-guarantor-states"]
+    ('iran', 'russia', 'turkey')
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_table(files(__name__) / "members.tsv"):
+        found[row["group"]] = (*found.get(row["group"], ()), row["member"])
+    return MappingProxyType(found)
+
+
+@cache
+def rounds() -> Mapping[tuple[str, int], RoundDates]:
+    """The calendar of rounds by process and number.
+
+    >>> rounds()["astana", 21].start
+    datetime.date(2024, 1, 24)
+    """
+    return MappingProxyType(
+        {
+            (row["process"], int(row["number"])): RoundDates(
+                row["process"],
+                int(row["number"]),
+                dt.date.fromisoformat(row["start"]),
+                dt.date.fromisoformat(row["end"]),
+                row["place"],
+            )
+            for row in read_table(files(__name__) / "rounds.tsv")
+        }
+    )
+
+
+@cache
+def processes() -> Mapping[str, str]:
+    """The English label of every known process of talks or event, by its id.
+
+    >>> processes()["astana"]
+    'Astana process'
+    """
+    return MappingProxyType({row["id"]: row["label_en"] for row in read_table(files(__name__) / "processes.tsv")})
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """Every known place by its id.
+
+    >>> places()["geneva"].state
+    'switzerland'
+    """
+    return MappingProxyType(
+        {
+            row["id"]: Place(row["id"], row["label_en"], row["state"] or None, row["capital"] == "yes")
+            for row in read_table(files(__name__) / "places.tsv")
+        }
+    )
+
+
+@cache
+def ambiguous() -> Mapping[str, tuple[str, ...]]:
+    """The actor ids that share one folded Arabic form, by that form: such a form alone names nobody.
+
+    >>> ambiguous()["عمان"]
+    ('jordan', 'oman')
+    """
+    return MappingProxyType(
+        {row["form"]: tuple(row["ids"].split(" ")) for row in read_table(files(__name__) / "ambiguous.tsv")}
+    )
