@@ -16,9 +16,11 @@ def _words(text: str) -> list[str]:
 
 _COLUMNS = {
     "verbs": _words("lemma feminine imperfect passive masdar participle class stance prep source"),
+    "titles": _words("form class gender number lemma source"),
 }
 _CLASSES = {
     "verbs": _words("meet receive discuss hold call visit chair say stance plan deny postpone begin end attend other"),
+    "titles": _words("rank office body honorific quality"),
 }
 _STANCES = _words("supports opposes demands condemns commits states")
 _PREPOSITIONS = set(_words("على إلى عن ب مع ل من في بين حول بشأن إزاء لدى"))
@@ -108,3 +110,34 @@ def test_well_known_verbs_are_conjugated_well(lemma: str, feminine: str, imperfe
 )
 def test_verbs_whose_meaning_is_a_stance_carry_it(lemma: str, stance: str) -> None:
     assert _verb(lemma)["stance"] == stance
+
+
+def test_titles_have_a_gender_a_number_and_a_lemma_without_the_article() -> None:
+    for row in _rows("titles"):
+        assert row["gender"] in {"m", "f"}, row
+        assert row["number"] in {"s", "d", "p"}, row
+        assert row["lemma"] and not row["lemma"].startswith("ال"), row
+
+
+def test_a_single_word_title_knows_its_lemma() -> None:
+    forms = {fold(row["form"]) for row in _rows("titles")}
+    assert not [row for row in _rows("titles") if fold(row["lemma"]) not in forms]
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "gender", "number", "lemma"),
+    [
+        ("وزيرة", "office", "f", "s", "وزير"),
+        ("وزيري", "office", "m", "d", "وزير"),
+        ("وزراء", "office", "m", "p", "وزير"),
+        ("نائبا", "rank", "m", "d", "نائب"),
+        ("كاتب دولة", "office", "m", "s", "كاتب دولة"),
+        ("ولي عهد", "office", "m", "s", "ولي عهد"),
+        ("سابقة", "quality", "f", "s", "سابق"),
+        ("صاحب سمو", "honorific", "m", "s", "صاحب سمو"),
+        ("خارجية", "body", "f", "s", "خارجية"),
+    ],
+)
+def test_titles_of_the_talks_are_listed(form: str, kind: str, gender: str, number: str, lemma: str) -> None:
+    row = next(row for row in _rows("titles") if row["form"] == form)
+    assert (row["class"], row["gender"], row["number"], row["lemma"]) == (kind, gender, number, lemma)
