@@ -17,10 +17,12 @@ def _words(text: str) -> list[str]:
 _COLUMNS = {
     "verbs": _words("lemma feminine imperfect passive masdar participle class stance prep source"),
     "titles": _words("form class gender number lemma source"),
+    "words": _words("form class name source"),
 }
 _CLASSES = {
     "verbs": _words("meet receive discuss hold call visit chair say stance plan deny postpone begin end attend other"),
     "titles": _words("rank office body honorific quality"),
+    "words": _words("noun adj verb particle preposition conjunction adverb pronoun"),
 }
 _STANCES = _words("supports opposes demands condemns commits states")
 _PREPOSITIONS = set(_words("على إلى عن ب مع ل من في بين حول بشأن إزاء لدى"))
@@ -141,3 +143,36 @@ def test_a_single_word_title_knows_its_lemma() -> None:
 def test_titles_of_the_talks_are_listed(form: str, kind: str, gender: str, number: str, lemma: str) -> None:
     row = next(row for row in _rows("titles") if row["form"] == form)
     assert (row["class"], row["gender"], row["number"], row["lemma"]) == (kind, gender, number, lemma)
+
+
+def test_a_word_is_one_token_and_says_whether_people_are_called_so() -> None:
+    for row in _rows("words"):
+        assert len(row["form"].split()) == 1, row
+        assert row["name"] in {"", "yes"}, row
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "name"),
+    [
+        ("خلال", "preposition", ""),
+        ("بين", "preposition", ""),
+        ("لكن", "conjunction", ""),
+        ("أيضا", "adverb", ""),
+        ("الذي", "pronoun", ""),
+        ("قال", "verb", ""),
+        ("يعتزم", "verb", ""),
+        ("مباحثات", "noun", ""),
+        ("مشيرا", "adj", ""),
+        ("سلام", "noun", "yes"),
+        ("سعيد", "adj", "yes"),
+        ("نضال", "noun", "yes"),
+    ],
+)
+def test_words_that_end_a_name_are_told_from_words_that_are_names(form: str, kind: str, name: str) -> None:
+    row = next(row for row in _rows("words") if fold(row["form"]) == fold(form))
+    assert (row["class"], row["name"]) == (kind, name)
+
+
+def test_place_names_of_the_talks_are_no_words() -> None:
+    forms = {fold(row["form"]) for row in _rows("words")}
+    assert forms.isdisjoint(map(fold, _words("أستانا جنيف سوريا روسيا تركيا ايران دمشق موسكو لافروف بيدرسن")))
