@@ -31,7 +31,7 @@ app = typer.Typer(
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...",
+        metavar="SOURCE",
         help="Articles: .txt, .html and .jsonl files, folders of them, or - for standard input.",
         show_default=False,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,9 +11,10 @@ from jawla.articles import read_articles
 from jawla.cli.app import Quiet, Refusals, Sources, StoreFolder, app
 from jawla.cli.progress import progress
 from jawla.cli.streams import put, tell
-from jawla.pipeline import Summary
-from jawla.pipeline import build as build_store
 from jawla.store import open_store
+
+if TYPE_CHECKING:
+    from jawla.pipeline import Summary
 
 INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C ended
 
@@ -32,12 +34,14 @@ def build(sources: Sources, store: StoreFolder, quiet: Quiet = False) -> None:
     changes nothing. An article with the id of one in the store replaces it.
     Exit code: 0, 1 where some input was refused, 2 for wrong usage.
     """
+    from jawla import pipeline  # spaCy loads slowly, and the other commands do without
+
     refusals = Refusals()
     with open_store(store) as opened:
         articles = read_articles(sources, on_refused=refusals, stdin=sys.stdin.buffer)
-        with progress("building", None, quiet=quiet) as advance:
+        with progress("building", sources, quiet=quiet) as advance:
             try:
-                summary = build_store(articles, opened, on_refused=refusals, on_done=lambda article: advance())
+                summary = pipeline.build(articles, opened, on_refused=refusals, on_done=lambda article: advance())
             except KeyboardInterrupt:
                 tell(f"interrupted; the store holds {len(opened.graphs())} whole articles: build again to go on")
                 raise typer.Exit(INTERRUPTED) from None
@@ -49,6 +53,7 @@ def build(sources: Sources, store: StoreFolder, quiet: Quiet = False) -> None:
 def told(summary: Summary, refused: int) -> str:
     """The summary in two lines.
 
+    >>> from jawla.pipeline import Summary
     >>> print(told(Summary(new=11, unchanged=1, meetings={"a", "b"}), refused=0), end="")
     articles: 11 new, 0 changed, 1 unchanged, 0 refused
     they tell of 0 actors, 0 rounds, 2 meetings, 0 positions

@@ -15,7 +15,6 @@ from jawla.cli.progress import progress
 from jawla.cli.streams import put, show
 from jawla.cli.tables import facts_tables
 from jawla.export import facts_row
-from jawla.pipeline import extract_each
 
 
 class Format(StrEnum):
@@ -46,10 +45,12 @@ def extract(
     (2024-01-25) and title. Each article's facts are printed as soon as they
     are found. Exit code: 0, 1 where some input was refused, 2 for wrong usage.
     """
+    from jawla.pipeline import extract_each  # spaCy loads slowly, and the other commands do without
+
     refusals = Refusals()
     articles = read_articles(sources, on_refused=refusals, stdin=sys.stdin.buffer)
     # A bar between lines that scroll by on the same terminal would be torn.
-    with progress("extracting", None, quiet=quiet or sys.stdout.isatty()) as advance:
+    with progress("extracting", sources, quiet=quiet or sys.stdout.isatty()) as advance:
         for facts in extract_each(articles, on_refused=refusals):
             if form is Format.JSONL:
                 put(json.dumps(facts_row(facts), ensure_ascii=False) + "\n")

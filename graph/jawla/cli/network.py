@@ -9,8 +9,6 @@ import typer
 
 from jawla.cli.app import Quiet, StoreFolder, app
 from jawla.cli.streams import tell
-from jawla.network import who_met_whom
-from jawla.page import draw, write
 from jawla.store import open_store
 
 
@@ -30,6 +28,9 @@ def network(
 
     The page holds all it needs and works without a network.
     """
+    from jawla.network import who_met_whom  # these load slowly, and the other commands do without
+    from jawla.page import draw, write
+
     with open_store(store, read_only=True) as opened:
         graph = who_met_whom(opened)
     write(draw(graph, title=title), out)

@@ -47,6 +47,11 @@ def put(text: str) -> None:
     sys.stdout.flush()
 
 
+def width() -> int:
+    """Columns of standard output: the terminal's, 80 in a pipe."""
+    return Console().width
+
+
 def show(picture: RenderableType) -> None:
     """Writes a table (or any Rich renderable) to standard output, as wide as the terminal, 80 columns in a pipe.
 
@@ -57,7 +62,8 @@ def show(picture: RenderableType) -> None:
     console = Console(highlight=False, markup=False)
     with console.capture() as captured:
         console.print(picture)
-    put(captured.get().replace("│", f"{_LEFT_TO_RIGHT_MARK}│"))
+    lines = (line.rstrip().replace("│", f"{_LEFT_TO_RIGHT_MARK}│") for line in captured.get().splitlines())
+    put("".join(f"{line}\n" for line in lines))
 
 
 def tell(message: str) -> None:

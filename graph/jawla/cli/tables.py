@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 
 from rich import box
@@ -13,11 +14,14 @@ from jawla.cli.streams import harmless
 from jawla.model import Actor, Facts, Meeting, Position, Round
 
 
-def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
-    """A table of plain text; what is in the cells is never read as markup."""
-    picture = Table(title=Text(title), title_justify="left", title_style="bold", box=box.SQUARE, show_lines=True)
+def grid(
+    columns: Iterable[str], rows: Iterable[Iterable[str]], *, title: str | None = None, lines: bool = False
+) -> Table:
+    """A table of plain text; what is in the cells is never read as markup. `lines` draws one between the rows."""
+    picture = Table(box=box.MINIMAL, show_edge=False, show_lines=lines, pad_edge=False, header_style="bold")
+    picture.title, picture.title_style, picture.title_justify = title, "bold", "left"
     for column in columns:
-        picture.add_column(Text(column), overflow="fold")
+        picture.add_column(column, overflow="fold")
     for row in rows:
         picture.add_row(*(Text(harmless(cell)) for cell in row))
     return picture
@@ -30,19 +34,20 @@ def facts_tables(facts: Facts) -> RenderableType:
     heading = " · ".join(filter(None, (article.id, str(article.published or ""), article.title)))
     pictures: list[RenderableType] = [Text(harmless(heading), style="bold")]
     if facts.rounds:
-        pictures.append(table("Rounds", ("Round", "From", "To", "Place"), map(_round_row, facts.rounds)))
+        pictures.append(grid(("Round", "From", "To", "Place"), map(_round_row, facts.rounds), title="Rounds"))
     if facts.meetings:
         rows = (_meeting_row(meeting, names) for meeting in facts.meetings)
-        pictures.append(table("Meetings", ("When", "Who", "Evidence"), rows))
+        pictures.append(grid(("When", "Who", "Evidence"), rows, title="Meetings", lines=True))
     if facts.positions:
         rows = (_position_row(position, names) for position in facts.positions)
-        pictures.append(table("Positions", ("Holder", "Stance", "Evidence"), rows))
+        pictures.append(grid(("Holder", "Stance", "Evidence"), rows, title="Positions", lines=True))
     if facts.actors:
-        rows = (_actor_row(actor, names) for actor in facts.actors)
-        pictures.append(table("Actors", ("Name", "Type", "For", "Wikidata"), rows))
+        rows = (_actor_row(actor, names, article.lang) for actor in facts.actors)
+        columns = ("Name and roles", "Other name", "Type", "For", "Wikidata")
+        pictures.append(grid(columns, rows, title="Actors", lines=True))
     if len(pictures) == 1:
         pictures.append(Text("no facts found"))
-    return Group(*pictures, Text())
+    return Group(*itertools.chain.from_iterable((picture, Text()) for picture in pictures))
 
 
 def name(actor: Actor, lang: str) -> str:
@@ -81,10 +86,12 @@ def _position_row(position: Position, names: Mapping[str, str]) -> tuple[str, ..
     return names.get(position.holder, position.holder), position.stance, _flat(position.evidence.text)
 
 
-def _actor_row(actor: Actor, names: Mapping[str, str]) -> tuple[str, ...]:
+def _actor_row(actor: Actor, names: Mapping[str, str], lang: str) -> tuple[str, ...]:
     party = "" if actor.party is None else names.get(actor.party, actor.party)
-    label = "\n".join(dict.fromkeys(actor.label.values())) or actor.id
-    return label, actor.type, party, actor.qid or ""
+    own = name(actor, lang)
+    others = dict.fromkeys(label for label in actor.label.values() if label != own)
+    roles = (f"· {_flat(role)}" for role in actor.roles)
+    return "\n".join((own, *roles)), "\n".join(others), actor.type, party, actor.qid or ""
 
 
 def _flat(text: str) -> str:

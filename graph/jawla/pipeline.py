@@ -1,0 +1,130 @@
+"""The straight line itself: articles in, facts out, and the store brought up to date with them."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+from jawla import __version__
+from jawla.errors import Refused
+from jawla.extraction import extract
+from jawla.model import Article, Facts
+from jawla.rdf import Quad, Run, graph_iri, quads
+from jawla.shapes import BATCH, violations
+from jawla.store import Store
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Summary:
+    """What one build found: articles by what became of them, and how many different things they tell of."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    actors: set[str] = field(default_factory=set)
+    rounds: set[str] = field(default_factory=set)
+    meetings: set[str] = field(default_factory=set)
+    positions: set[str] = field(default_factory=set)
+
+    def add(self, facts: Facts, *, known: bool, stored: bool) -> None:
+        """Counts one article that now stands in the store; `stored` is False where it already stood there."""
+        if not stored:
+            self.unchanged += 1
+        elif known:
+            self.changed += 1
+        else:
+            self.new += 1
+        self.actors.update(actor.id for actor in facts.actors)
+        self.rounds.update(round.id for round in facts.rounds)
+        self.meetings.update(meeting.id for meeting in facts.meetings)
+        self.positions.update(position.id for position in facts.positions)
+
+
+def extract_each(articles: Iterable[Article], *, on_refused: Callable[[Refused], None]) -> Iterator[Facts]:
+    """The facts of each article. One that the extraction fails on is refused by name, and the others go on.
+
+    >>> article = Article("talks", "عقد الوفدان الروسي والتركي اجتماعاً في أستانا.")
+    >>> [facts.article.id for facts in extract_each([article], on_refused=print)]
+    ['talks']
+    """
+    for article in articles:
+        facts = _try(lambda: extract(article), article, on_refused)  # noqa: B023  (called before the next turn)
+        if facts is not None:
+            yield facts
+
+
+def build(
+    articles: Iterable[Article],
+    store: Store,
+    *,
+    on_refused: Callable[[Refused], None],
+    on_done: Callable[[Article], None] = lambda article: None,
+) -> Summary:
+    """Brings the store up to date with the articles: extracts, checks against the shapes, stores.
+
+    Each article is one named graph, replaced in one step, so that a build broken off leaves whole articles only. An
+    article whose statements break the shapes is refused and what the store held of it stays. `on_done` is called
+    for each article when it stands in the store. Raises what the store raises.
+    """
+    summary, run = Summary(), Run(version=__version__, lexicon=lexicon_digest())
+    known = set(store.graphs())
+    every = extract_each(articles, on_refused=on_refused)
+    while batch := list(itertools.islice(every, BATCH)):
+        for facts, statements in _sound(batch, run, on_refused):
+            graph = graph_iri(facts.article.id)
+            stored = store.replace(graph, statements)
+            summary.add(facts, known=graph in known, stored=stored)
+            known.add(graph)
+            on_done(facts.article)
+    return summary
+
+
+def lexicon_digest() -> str:
+    """Sixteen hexadecimal characters that stand for all word lists together: they change when any word does."""
+    package = files("jawla")
+    sha = hashlib.sha256()
+    for table in sorted(itertools.chain(_tables(package / "kb"), _tables(package / "lang")), key=str):
+        sha.update(table.read_bytes())
+    return sha.hexdigest()[:16]
+
+
+def _tables(folder: Traversable) -> Iterator[Traversable]:
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from _tables(item)
+        elif item.name.endswith(".tsv"):
+            yield item
+
+
+def _sound(batch: list[Facts], run: Run, on_refused: Callable[[Refused], None]) -> Iterator[tuple[Facts, list[Quad]]]:
+    """The articles of the batch whose statements keep to the shapes, with the statements."""
+    said = [(facts, _try(lambda: quads(facts, run=run), facts.article, on_refused)) for facts in batch]  # noqa: B023
+    sayable = [(facts, statements) for facts, statements in said if statements is not None]
+    broken = {each.article: each for each in violations([quad for _, quads_ in sayable for quad in quads_])}
+    for facts, statements in sayable:
+        violation = broken.get(graph_iri(facts.article.id))
+        if violation is None:
+            yield facts, statements
+        else:
+            reason = f"is not stored, for its facts break the rule {violation.rule}: {violation.message}"
+            on_refused(Refused(reason, source=facts.article.source or facts.article.id))
+
+
+def _try(work: Callable[[], T], article: Article, on_refused: Callable[[Refused], None]) -> T | None:
+    """What the work yields; None, and the article told as refused, where it fails."""
+    try:
+        return work()
+    except Refused as refused:
+        on_refused(refused)
+    except Exception as error:
+        # A fault of the program's own. One article of ten thousand must not cost the others.
+        reason = f"jawla failed on it, which is a bug: please report it ({type(error).__name__}: {error})"
+        on_refused(Refused(reason, source=article.source or article.id))
+    return None

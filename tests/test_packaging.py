@@ -1,0 +1,71 @@
+"""The package holds all that it needs once it has left the checkout."""
+
+from __future__ import annotations
+
+import configparser
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import CHECKOUT
+
+DATA = {".tsv", ".ttl", ".rq", ".jsonld", ".html", ".css", ".js", ".md"}
+
+
+def settings() -> configparser.ConfigParser:
+    parser = configparser.ConfigParser()
+    parser.read(CHECKOUT / "setup.cfg", encoding="utf-8")
+    return parser
+
+
+def checkout_files(suffixes: set[str]) -> dict[str, Path]:
+    """The files of the package in the checkout, under the names that they have in the wheel."""
+    roots = {"jawla": CHECKOUT / "graph/jawla", "jawla/ontology": CHECKOUT / "ontology"}
+    roots["jawla/queries"] = CHECKOUT / "queries"
+    return {
+        f"{package}/{path.relative_to(root).as_posix()}": path
+        for package, root in roots.items()
+        for path in root.rglob("*")
+        if path.suffix in suffixes and "__pycache__" not in path.parts
+    }
+
+
+def test_every_package_is_listed_in_setup_cfg() -> None:
+    listed = set(settings()["options"]["packages"].split())
+    found = {name.rsplit("/", 1)[0].replace("/", ".") for name in checkout_files({".py"})}
+    assert listed == found
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built from a copy of the checkout, by this environment's setuptools."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = "from setuptools import build_meta; build_meta.build_wheel(__import__('sys').argv[1])"
+    copy = folder / "checkout"
+    for name in ("setup.cfg", "pyproject.toml", "MANIFEST.in", "README.md", "LICENSE"):
+        copy.mkdir(exist_ok=True)
+        (copy / name).write_bytes((CHECKOUT / name).read_bytes())
+    for name, path in checkout_files(DATA | {".py", ".typed"}).items():
+        inside = path.relative_to(CHECKOUT)
+        (copy / inside).parent.mkdir(parents=True, exist_ok=True)
+        (copy / inside).write_bytes(path.read_bytes())
+        assert name
+    subprocess.run([sys.executable, "-c", build, str(folder)], cwd=copy, check=True, capture_output=True, timeout=120)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_wheel_holds_every_module_and_data_file(wheel: Path) -> None:
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    wanted = set(checkout_files(DATA - {".md"} | {".py", ".typed"}))
+    assert wanted
+    assert wanted <= inside
+
+
+def test_wheel_brings_the_command_and_nothing_beside_the_package(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    (entry_points,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
+    assert "jawla = jawla.cli:main" in archive.read(entry_points).decode()
+    assert {name.split("/")[0].split("-")[0] for name in archive.namelist()} == {"jawla"}
