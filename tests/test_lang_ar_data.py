@@ -166,6 +166,7 @@ def test_a_word_is_one_token_and_says_whether_people_are_called_so() -> None:
         ("سلام", "noun", "yes"),
         ("سعيد", "adj", "yes"),
         ("نضال", "noun", "yes"),
+        ("على", "preposition", "yes"),
     ],
 )
 def test_words_that_end_a_name_are_told_from_words_that_are_names(form: str, kind: str, name: str) -> None:
