@@ -1,1 +1,1 @@
-"""The ontology, its shapes and its codes, as data files: read them with `importlib.resources.files("jawla.ontology")`."""
+"""The ontology, its shapes and its codes, as data: `importlib.resources.files("jawla.ontology")` reads them."""
