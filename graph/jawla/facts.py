@@ -1,0 +1,344 @@
+"""Frames of one article put together: each actor once, each meeting once however often told, dates and rounds attached."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from jawla import iri, kb
+from jawla.dates import DateMention, resolve
+from jawla.frames import Story
+from jawla.frames.discourse import Who, members_of
+from jawla.frames.meetings import MeetingFrame
+from jawla.frames.positions import PositionFrame
+from jawla.linking.people import Person
+from jawla.mentions import Reading
+from jawla.mentions.rounds import RoundMention
+from jawla.model import Actor, Article, DateBasis, Facts, Meeting, Position, Round, Span
+from jawla.tags import TAGS as T
+
+_NEAR = dt.timedelta(days=4)  # an article this close to a round tells of it
+_LONGEST_RANGE = dt.timedelta(days=4)
+_TOPIC = 160  # code points of a position's topic
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    day: dt.date
+    basis: DateBasis
+
+
+def assemble(article: Article, reading: Reading, story: Story) -> Facts:
+    """The facts of an article from what was read in it.
+
+    Pure: the article's date comes with the article, rounds are dated by the calendar of the knowledge base.
+    """
+    return _Assembly(article, reading, story).facts()
+
+
+class _Assembly:
+    def __init__(self, article: Article, reading: Reading, story: Story) -> None:
+        self.article, self.reading, self.story = article, reading, story
+        self.tokens = reading.tokens
+        self.current = self._current_round()
+
+    def facts(self) -> Facts:
+        meetings = self._meetings()
+        positions = self._positions()
+        return Facts(self.article, self._actors(meetings, positions), self._rounds(), meetings, positions)
+
+    def span(self, start: int, end: int) -> Span:
+        first, last = self.tokens.span(start, end)
+        return Span(first, last, self.tokens.text[first:last])
+
+    # -- actors
+
+    def _actor_iri(self, person: Person) -> str:
+        if person.id:
+            return iri.mint("actor", person.id)
+        return iri.mint("actor", "-".join(person.name) + ("." + person.party if person.party else ""))
+
+    def _person(self, key: int) -> str:
+        return self._actor_iri(self.story.people[key])
+
+    def _actors(self, meetings: Sequence[Meeting], positions: Sequence[Position]) -> tuple[Actor, ...]:
+        entries = kb.actors()
+        sides: dict[str, list[Span]] = {}
+        wanted: set[str] = set()
+        persons: list[Actor] = []
+        for person in self.story.people.values():
+            spans = sorted({self.span(*m.name) for m in person.mentions if m.name is not None})
+            roles = {}
+            for mention in person.mentions:
+                title = mention.title
+                if title is not None and mention.name is not None and title.office:
+                    roles.setdefault(self.span(title.start, title.end).text, None)
+                    for side, where in zip(title.parties, title.party_spans, strict=True):
+                        if side == person.party:
+                            sides.setdefault(side, []).append(self.span(*where))
+            entry = entries.get(person.id)
+            label = {"ar": entry_label(person, spans)}
+            if entry is not None:
+                label["en"] = entry.label_en
+            if person.party:
+                wanted.add(person.party)
+            persons.append(
+                Actor(
+                    self._actor_iri(person),
+                    "person",
+                    label,
+                    entry.qid if entry is not None else None,
+                    iri.mint("actor", person.party) if person.party else None,
+                    tuple(roles),
+                    tuple(spans),
+                )
+            )
+        for index, mention in enumerate(self.reading.mentions):
+            if mention.kind == "side":
+                who = self.story.resolved.get(index) or Who(mention.sides)
+                named = [side for side in mention.sides if not side.startswith("of:")]
+                for side in named or who.sides[:1]:
+                    if side.startswith("of:"):
+                        continue
+                    for member in {side, *members_of(side)} if side != who.sides[:1] else {side}:
+                        sides.setdefault(member, []).append(self.span(mention.side_start if mention.side_start >= 0 else mention.start, mention.side_end if mention.side_end >= 0 else mention.end))
+                        if not mention.topical and member == side:
+                            wanted.add(side)
+            elif mention.title is not None:
+                for side, where in zip(mention.title.parties, mention.title.party_spans, strict=True):
+                    sides.setdefault(side, []).append(self.span(*where))
+        used = {actor for meeting in meetings for actor in meeting.parties} | {p.holder for p in positions}
+        found = {}
+        for side, spans in sides.items():
+            identifier = iri.mint("actor", side)
+            if side not in wanted and identifier not in used:
+                continue
+            found[side] = spans
+        for side in wanted | {entry for entry in entries if iri.mint("actor", entry) in used and entries[entry].type != "person"}:
+            found.setdefault(side, sides.get(side, []))
+        actors = list(persons)
+        for side, spans in found.items():
+            entry = entries[side]
+            actors.append(
+                Actor(
+                    iri.mint("actor", side),
+                    entry.type,
+                    {"ar": _label(spans), "en": entry.label_en},
+                    entry.qid,
+                    None,
+                    (),
+                    tuple(sorted(set(spans))),
+                )
+            )
+        unique: dict[str, Actor] = {}
+        for actor in actors:
+            other = unique.get(actor.id)
+            unique[actor.id] = actor if other is None else _join(other, actor)
+        return tuple(sorted(unique.values(), key=lambda a: (a.mentions[0].start if a.mentions else len(self.tokens.text), a.id)))
+
+    # -- rounds
+
+    def _rounds(self) -> tuple[Round, ...]:
+        spans: dict[tuple[str, int], list[Span]] = {}
+        for mention in self.reading.rounds:
+            spans.setdefault((mention.process, mention.number), []).append(self.span(mention.start, mention.end))
+        rounds = []
+        for (process, number), found in spans.items():
+            dates = kb.rounds().get((process, number))
+            rounds.append(
+                Round(
+                    iri.mint("round", f"{process}-{number}"),
+                    process,
+                    number,
+                    dates.start if dates else None,
+                    dates.end if dates else None,
+                    dates.place if dates else None,
+                    tuple(found),
+                )
+            )
+        return tuple(rounds)
+
+    def _current_round(self) -> RoundMention | None:
+        """The round that the article reports: the one near its date, else the one it names most."""
+        rounds = self.reading.rounds
+        if not rounds:
+            return None
+        counts = Counter((mention.process, mention.number) for mention in rounds)
+        published = self.article.published
+        if published is not None:
+            near = [
+                mention
+                for mention in rounds
+                if (dates := kb.rounds().get((mention.process, mention.number))) is not None
+                and dates.start - _NEAR <= published <= dates.end + _NEAR
+            ]
+            if near:
+                return near[0]
+            if any((mention.process, mention.number) in kb.rounds() for mention in rounds):
+                return None
+        return max(rounds, key=lambda mention: (counts[mention.process, mention.number], -mention.start))
+
+    def _round_of(self, frame: MeetingFrame, day: dt.date | None) -> str | None:
+        for mention in self.reading.rounds:
+            if frame.start <= mention.start < frame.end + 1:
+                return f"{mention.process}-{mention.number}"
+        if self.current is None:
+            return None
+        dates = kb.rounds().get((self.current.process, self.current.number))
+        if day is not None and dates is not None and not dates.start - dt.timedelta(1) <= day <= dates.end + dt.timedelta(1):
+            return None
+        if day is None and dates is not None and self.article.published is not None and self.article.published < dates.start - dt.timedelta(1):
+            return None
+        return f"{self.current.process}-{self.current.number}"
+
+    # -- meetings
+
+    def _anchor(self) -> tuple[dt.date | None, DateBasis]:
+        if self.article.published is not None:
+            return self.article.published, "publication"
+        if self.current is not None:
+            dates = kb.rounds().get((self.current.process, self.current.number))
+            if dates is not None:
+                return dates.start, "calendar"
+        return None, "publication"
+
+    def _day(self, frame: MeetingFrame) -> _Day | None:
+        anchor, basis = self._anchor()
+        best: DateMention | None = None
+        for date in self.story.dates:
+            if frame.start <= date.start < frame.end or self._leads(date, frame):
+                if best is None or abs(date.start - frame.trigger) < abs(best.start - frame.trigger):
+                    best = date
+        if best is not None:
+            if best.first is None and anchor is not None:
+                best = resolve(best, anchor, future=frame.status == "planned")
+            if best.first is not None and best.precision == "day" and best.last is not None:
+                if best.last - best.first <= _LONGEST_RANGE:
+                    return _Day(best.first, best.basis if best.basis == "text" else basis)
+            return None
+        if anchor is not None and any(self.tokens.tags[i] & T["day_part"] for i in range(frame.start, min(frame.end, frame.trigger + 12))):
+            return _Day(anchor, basis)
+        return None
+
+    def _leads(self, date: DateMention, frame: MeetingFrame) -> bool:
+        """A date right before the clause ("وصباح اليوم، التقى ...")."""
+        return date.end <= frame.start and frame.start - date.end <= 3 and self._sentence(date.start) == self._sentence(frame.start)
+
+    def _sentence(self, i: int) -> int:
+        for n, (start, end) in enumerate(self.tokens.sentences):
+            if start <= i < end:
+                return n
+        return -1
+
+    def _meetings(self) -> tuple[Meeting, ...]:
+        drafts: list[tuple[MeetingFrame, _Day | None]] = []
+        previous: tuple[int, _Day | None] = (-9, None)
+        for frame in self.story.meetings:
+            day = self._day(frame)
+            sentence = self._sentence(frame.start)
+            if day is None and frame.chained and sentence - previous[0] <= 1 and frame.status == "held":
+                day = previous[1]
+            previous = (sentence, day)
+            for n, (other, other_day) in enumerate(drafts):
+                if self._same(other, other_day, frame, day):
+                    drafts[n] = (self._merged(other, frame), other_day or day)
+                    break
+            else:
+                drafts.append((frame, day))
+        meetings: list[Meeting] = []
+        taken: set[str] = set()
+        for frame, day in drafts:
+            if day is None and self.article.published is None and self.current is not None:
+                dates = kb.rounds().get((self.current.process, self.current.number))
+                if dates is not None and self._round_of(frame, None) == f"{self.current.process}-{self.current.number}":
+                    day = _Day(dates.start, "calendar")
+            parties = tuple(iri.mint("actor", side) for side in frame.who.sides)
+            persons = tuple(dict.fromkeys(self._person(key) for key in frame.who.persons))
+            round_key = self._round_of(frame, day.day if day else None)
+            when = day.day.isoformat() if day else round_key or self.article.id
+            key = iri.digest(*sorted(parties or persons), when, "call" if frame.kind == "call" else "", frame.status)
+            if key in taken:
+                key = iri.digest(key, *sorted(persons), str(frame.start))
+            taken.add(key)
+            meetings.append(
+                Meeting(
+                    iri.mint("meeting", key),
+                    parties,
+                    persons,
+                    frame.kind,
+                    frame.status,
+                    self.span(frame.start, frame.end),
+                    day.day if day else None,
+                    day.basis if day else None,
+                    "day" if day else None,
+                    round_key,
+                )
+            )
+        return tuple(meetings)
+
+    def _same(self, one: MeetingFrame, one_day: _Day | None, other: MeetingFrame, other_day: _Day | None) -> bool:
+        """Whether two frames tell one meeting: the same sides, nothing that speaks against it."""
+        if set(one.who.sides) != set(other.who.sides) or (one.kind == "call") != (other.kind == "call"):
+            return False
+        if one_day and other_day and one_day.day != other_day.day:
+            return False
+        if (one.status == "denied") != (other.status == "denied"):
+            return False
+        people = self.story.people
+        for side in set(one.who.sides) or {""}:
+            first = {k for k in one.who.persons if people[k].party == side}
+            second = {k for k in other.who.persons if people[k].party == side}
+            if first and second and not first & second:
+                return False
+        return True
+
+    def _merged(self, one: MeetingFrame, other: MeetingFrame) -> MeetingFrame:
+        better = other if len(other.who.persons) > len(one.who.persons) else one
+        status = one.status if one.status == other.status else "held"
+        return replace(better, who=one.who + other.who, status=status)
+
+    # -- positions
+
+    def _positions(self) -> tuple[Position, ...]:
+        positions = []
+        for frame in self.story.positions:
+            evidence = self.span(frame.start, frame.end)
+            for holder in self._holders(frame):
+                positions.append(
+                    Position(
+                        iri.mint("position", iri.digest(self.article.id, holder, str(evidence.start))),
+                        holder,
+                        frame.stance,
+                        evidence,
+                        self.span(frame.content, frame.end).text[:_TOPIC],
+                    )
+                )
+        return tuple(positions)
+
+    def _holders(self, frame: PositionFrame) -> Iterable[str]:
+        if frame.holder.persons:
+            return dict.fromkeys(self._person(key) for key in frame.holder.persons)
+        return [iri.mint("actor", side) for side in frame.holder.sides]
+
+
+def entry_label(person: Person, spans: Sequence[Span]) -> str:
+    """The fullest form of a person's name as the article writes it."""
+    return max((span.text for span in spans), key=len, default=" ".join(person.name))
+
+
+def _label(spans: Sequence[Span]) -> str:
+    counts = Counter(span.text for span in spans)
+    return max(counts, key=lambda text: (counts[text], text)) if counts else ""
+
+
+def _join(one: Actor, other: Actor) -> Actor:
+    return replace(
+        one,
+        roles=tuple(dict.fromkeys((*one.roles, *other.roles))),
+        mentions=tuple(sorted({*one.mentions, *other.mentions})),
+        party=one.party or other.party,
+    )
+
+

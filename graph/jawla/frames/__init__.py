@@ -1,0 +1,116 @@
+"""Frames: the meetings and positions that the sentences of a document report, with anaphora resolved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from jawla.dates import DateMention, find_dates
+from jawla.frames.discourse import Discourse, Who, settle_parties
+from jawla.frames.meetings import MeetingFrame, read_meetings
+from jawla.frames.positions import PositionFrame, read_positions
+from jawla.frames.units import Unit, units_of
+from jawla.lang import lexicon
+from jawla.linking.people import Person, find_surnames, gather_people
+from jawla.mentions import Mention, Reading
+from jawla.model import Stance
+from jawla.tables import read_table
+from jawla.tags import TAGS as T
+from jawla.tags import tags_of
+
+_TRIGGERS = tags_of(*"meet receive discuss call_verb say stance meeting call summit reception".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a document reports, before it is put together as facts."""
+
+    mentions: tuple[Mention, ...]
+    people: Mapping[int, Person]
+    resolved: Mapping[int, Who]
+    meetings: tuple[MeetingFrame, ...]
+    positions: tuple[PositionFrame, ...]
+    dates: tuple[DateMention, ...]
+
+
+@cache
+def stance_cues(code: str) -> Mapping[str, Stance]:
+    """Words of content that tell a stance, folded ("ضرورة" demands)."""
+    fold = lexicon(code).fold
+    return {fold(row["form"]): cast(Stance, row["stance"]) for row in read_table(files(f"jawla.lang.{code}") / "cues.tsv")}
+
+
+def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
+    """Meetings and positions of a document, sentence by sentence."""
+    tokens = reading.tokens
+    mentions = list(reading.mentions)
+    parties = {mention_id: "" for mention_id in ()}
+    by_start = gather_people(tokens, mentions, parties)
+    people = {person.key: person for person in by_start.values()}
+    taken = {i for mention in mentions for i in range(mention.start, mention.end)}
+    taken |= {i for mention in reading.rounds for i in range(mention.start, mention.end)}
+    for mention, person in find_surnames(tokens, people.values(), taken):
+        person.mentions.append(mention)
+        mentions.append(mention)
+    mentions.sort(key=lambda mention: mention.start)
+    at = {mention.start: index for index, mention in enumerate(mentions)}
+    dates = tuple(find_dates(tokens.norms, published))
+    sentences = [units_of(tokens, start, end, at, mentions) for start, end in tokens.sentences]
+    home = settle_parties(people, _heads(sentences, mentions, people, reading))
+    dated = frozenset(i for date in dates for i in range(date.start, date.end))
+    discourse = Discourse(tokens, mentions, people, home, dated=dated)
+    meetings: list[MeetingFrame] = []
+    positions: list[PositionFrame] = []
+    cues = stance_cues(code)
+    for n, units in enumerate(sentences):
+        for unit in units:
+            if unit.mention >= 0:
+                discourse.who(unit.mention)
+        triggers = 0
+        for unit in units:
+            triggers |= unit.tags
+        found: list[MeetingFrame] = []
+        if triggers & _TRIGGERS or triggers & T["masdar"]:
+            found = read_meetings(units, discourse)
+        meetings += found
+        if found:
+            discourse.met = found[-1].who
+        if triggers & tags_of("say", "stance") or n == 0:
+            positions += read_positions(units, discourse, cues, headline=n == 0)
+        for unit in units:
+            if unit.mention >= 0:
+                discourse.note(unit.mention)
+    return Story(tuple(mentions), people, discourse.resolved, tuple(meetings), tuple(positions), dates)
+
+
+def _heads(
+    sentences: list[list[Unit]], mentions: list[Mention], people: Mapping[int, Person], reading: Reading
+) -> dict[int, str]:
+    """The side of each person whom the text makes head or member of a delegation ("الوفد السوري برئاسة ...")."""
+    of_mention = {id(mention): person for person in people.values() for mention in person.mentions}
+    heads: dict[int, str] = {}
+    for units in sentences:
+        side = ""
+        headed = False
+        for unit in units:
+            if unit.mention >= 0:
+                mention = mentions[unit.mention]
+                if mention.kind == "side" and mention.sides and not mention.sides[0].startswith("of:"):
+                    side = mention.sides[0] if not headed or mention.delegation else side
+                elif mention.kind == "person":
+                    person = of_mention.get(id(mention))
+                    if headed and side and person is not None:
+                        heads.setdefault(person.key, side)
+                    headed = False
+            elif unit.tags & (T["headed"] | T["chair"]):
+                headed = True
+            elif unit.norm in ".؛":
+                headed = False
+    return heads
+
+
+__all__ = ["Story", "read_story"]

@@ -1,0 +1,190 @@
+"""Who is meant: mentions put to sides and persons with the memory of what the article has said so far.
+
+Surnames alone are resolved before (`jawla.linking.people`); here come titles alone ("وزير الخارجية"), "نظيره التركي",
+"المسؤول الإيراني", "الوفد", "الجانبان", and the subject that a verb leaves out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from jawla import kb
+from jawla.linking.people import Person
+from jawla.mentions.phrases import Mention
+from jawla.mentions.titles import Title
+from jawla.mentions.tokens import Tokens
+from jawla.tags import TAGS as T
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Sides (actor ids) and named persons (their keys) that some words mean."""
+
+    sides: tuple[str, ...] = ()
+    persons: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.sides or self.persons)
+
+    def __add__(self, other: Who) -> Who:
+        return Who(_union(self.sides, other.sides), _union(self.persons, other.persons))
+
+
+V = TypeVar("V")
+
+
+def _union(one: Sequence[V], other: Sequence[V]) -> tuple[V, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The memory of one article while it is read from its first sentence to its last."""
+
+    tokens: Tokens
+    mentions: Sequence[Mention]
+    people: Mapping[int, Person]
+    home: str = ""
+    met: Who = field(default_factory=Who)
+    speaker: Who = field(default_factory=Who)
+    speaker_gender: str = ""
+    delegation: str = ""
+    dated: frozenset[int] = frozenset()
+    recent: list[Person] = field(default_factory=list)
+    resolved: dict[int, Who] = field(default_factory=dict)
+
+    def who(self, index: int) -> Who:
+        """Whom a mention means."""
+        known = self.resolved.get(index)
+        if known is None:
+            known = self.resolved[index] = self._resolve(index)
+        return known
+
+    def all_of(self, indices: Sequence[int]) -> Who:
+        """Whom several mentions mean together."""
+        result = Who()
+        for index in indices:
+            result += self.who(index)
+        return result
+
+    def note(self, index: int) -> None:
+        """Remember a mention as said, in the order of the text."""
+        mention = self.mentions[index]
+        who = self.who(index)
+        for key in who.persons:
+            person = self.people[key]
+            if person in self.recent:
+                self.recent.remove(person)
+            self.recent.append(person)
+        if mention.kind == "side" and mention.delegation and mention.number == "s" and len(who.sides) == 1:
+            self.delegation = who.sides[0]
+
+    def _resolve(self, index: int) -> Who:
+        mention = self.mentions[index]
+        if mention.kind == "side":
+            return self._side(mention)
+        person = self._by_name(mention)
+        if person is not None:
+            return Who((person.party,) if person.party else (), (person.key,))
+        if mention.number == "d":
+            return self.met
+        person = self.titled(mention)
+        if person is not None:
+            return Who((person.party,) if person.party else (), (person.key,))
+        if mention.sides:
+            return Who(mention.sides[:1])
+        if mention.title is not None and mention.title.office and not self._generic(mention.title) and self.home:
+            return Who((self.home,))
+        return Who()
+
+    def _by_name(self, mention: Mention) -> Person | None:
+        if mention.name is None:
+            return None
+        for person in self.people.values():
+            if mention in person.mentions:
+                return person
+        return None
+
+    def _side(self, mention: Mention) -> Who:
+        if not mention.sides:
+            if mention.number == "d":
+                return Who(self.met.sides)
+            return Who((self.delegation,)) if self.delegation else Who()
+        side = mention.sides[0]
+        if side.startswith("of:"):
+            party = kb.actors()[side[3:]].party
+            return Who((party,)) if party else Who()
+        return Who(members_of(side))
+
+    def _generic(self, title: Title) -> bool:
+        return bool(self.tokens.tags[title.start] & T["officials"])
+
+    def titled(self, mention: Mention) -> Person | None:
+        """The person met before (or, failing that, later) whom a title without a name means."""
+        title = mention.title
+        if title is None:
+            return None
+        generic = self._generic(title) or not title.office
+        for person in [*reversed(self.recent), *self.people.values()]:
+            if mention.gender and person.gender and mention.gender != person.gender:
+                continue
+            if mention.sides and person.party not in mention.sides:
+                continue
+            if not mention.sides and generic:
+                continue
+            if mention.counterpart and self.speaker.persons == (person.key,):
+                continue
+            if generic:
+                if person in self.recent or mention.counterpart:
+                    return person
+                continue
+            if any(_fits(title.office, other.office) for other in person.titles):
+                return person
+        return None
+
+
+def _fits(reference: tuple[str, ...], office: tuple[str, ...]) -> bool:
+    """Whether a title said again fits the full one: its first word is one of its offices, and the rest stands there."""
+    if not office:
+        return False
+    if reference[0] == office[0]:
+        return set(reference) <= set(office) or len(reference) == 1 or set(office) <= set(reference)
+    return len(reference) > 1 and set(reference[1:]) <= set(office) and reference[0] not in ("رييس",)
+
+
+def members_of(side: str) -> tuple[str, ...]:
+    """The states of a small collective that speaks as one ("الدول الضامنة"); any other side is itself."""
+    members = kb.members().get(side, ())
+    return members if 0 < len(members) <= 4 else (side,)
+
+
+def settle_parties(people: Mapping[int, Person], heads: Mapping[int, str]) -> str:
+    """Give each person a party: of the titles, of the knowledge base, of the delegation led. The home side comes back.
+
+    The home side is that of office holders whose country the article never says, because its readers know it: the
+    commonest party among known persons whose titles name no country.
+    """
+    implied: Counter[str] = Counter()
+    actors = kb.actors()
+    for person in people.values():
+        candidates = [actors[known] for known in person.known]
+        if person.votes:
+            fitting = [entry for entry in candidates if entry.party in person.votes]
+            person.party = max(person.votes, key=lambda side: (person.votes[side], side))
+            if len(fitting) == 1:
+                person.party, person.id = fitting[0].party or "", fitting[0].id
+            elif candidates and not fitting and len(candidates) == 1 and candidates[0].party is None:
+                person.id = candidates[0].id
+        elif len(candidates) == 1:
+            person.id, person.party = candidates[0].id, candidates[0].party or ""
+            if person.titles and person.party:
+                implied[person.party] += 1
+        elif person.key in heads:
+            person.party = heads[person.key]
+            fitting = [entry for entry in candidates if entry.party == person.party]
+            if len(fitting) == 1:
+                person.id = fitting[0].id
+    return max(implied, key=lambda side: (implied[side], side)) if implied else ""

@@ -1,0 +1,389 @@
+"""Meetings: who sat down with whom, read off verbs of meeting, receptions, calls, and nouns of meeting.
+
+The frame is that of ACE's Contact.Meet (https://www.ldc.upenn.edu/sites/www.ldc.upenn.edu/files/english-events-guidelines-v5.4.3.pdf):
+all sides are participants of one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jawla.frames.discourse import Discourse, Who
+from jawla.frames.units import PUNCTUATION, Argument, Unit, clause_end, left_subject, read_arguments
+from jawla.model import MeetingKind, Status
+from jawla.tags import TAGS as T
+from jawla.tags import tags_of
+
+_EVENT = tags_of("meeting", "call", "summit")
+_EVENT_VERB = tags_of("hold", "call_verb", "attend", "chair", "begin", "end", "other_verb", "stance", "plan", "receive", "discuss")
+_CLAUSE = tags_of("whereas", "that", "that_pronoun", "relative")
+_BACK = 14  # units to the left in which the verb that governs an event noun stands
+_DENIALS = tags_of("cancelled", "denied", "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFrame:
+    """One reported meeting: who, how, and the tokens that report it. `trigger` is the token of its verb or noun."""
+
+    who: Who
+    kind: MeetingKind
+    status: Status
+    trigger: int
+    start: int
+    end: int
+    chained: bool = False
+    plural: bool = False
+    rule: str = ""
+
+
+def read_meetings(units: Sequence[Unit], discourse: Discourse) -> list[MeetingFrame]:
+    """The meetings that a sentence reports, in its order."""
+    return _Reader(units, discourse).read()
+
+
+class _Reader:
+    def __init__(self, units: Sequence[Unit], discourse: Discourse) -> None:
+        self.units, self.discourse, self.mentions = units, discourse, discourse.mentions
+        self.found: list[MeetingFrame] = []
+        self.spent: set[int] = set()
+
+    def read(self) -> list[MeetingFrame]:
+        for u, unit in enumerate(self.units):
+            if unit.mention >= 0 or u in self.spent:
+                continue
+            tag = unit.tags
+            if tag & T["finite"] and tag & (T["meet"] | T["receive"]) and not tag & _EVENT:
+                self._verb(u)
+            elif tag & (_EVENT | T["reception"]) or (tag & T["masdar"] and tag & (T["meet"] | T["receive"])):
+                self._noun(u)
+            elif tag & T["finite"] and tag & (T["discuss"] | T["say"]):
+                self._discussion(u)
+            elif tag & T["finite"] and tag & T["call_verb"]:
+                self._call(u)
+        return self.found
+
+    # -- verbs
+
+    def _verb(self, u: int) -> None:
+        """"التقى A B", "التقى A مع B", "A التقى B", "استقبل A B", "اجتمع A وB", "التقى A مع B ثم مع C"."""
+        unit = self.units[u]
+        arguments = read_arguments(self.units, u, self.mentions)
+        direct = unit.tags & T["receive"] or "ب" in self._preps(unit) or True
+        bare = [a for a in arguments if a.role == ""]
+        brought = [a for a in arguments if a.role in ("with", "by") or (a.role == "between")]
+        then = [a for a in arguments if a.role == "then"]
+        left = left_subject(self.units, u, self.mentions)
+        first_brought = brought[0].start if brought else len(self.units)
+        bare = [a for a in bare if a.start < first_brought or a.start < u + 8]
+        subject = Who()
+        objects: list[Argument] = []
+        if left and (not bare or not brought or bare[0].start > first_brought):
+            subject = self._who(left)
+            objects = bare[:1] if bare and bare[0].start < first_brought and direct else brought[:1]
+        elif bare and bare[0].start < first_brought:
+            if brought and len(bare) == 1:
+                subject, objects = self._of(bare[0], arguments), brought[:1]
+            elif len(bare) > 1 and bare[1].start < first_brought:
+                subject, objects = self._of(bare[0], arguments), bare[1:2]
+            elif brought:
+                subject, objects = self._of(bare[0], arguments), brought[:1]
+            elif self._several(bare[0]):
+                subject = self._of(bare[0], arguments)
+            else:
+                subject, objects = self._dropped(u), bare[:1]
+        elif brought:
+            subject, objects = self._dropped(u), brought[:1]
+        if not subject and not objects:
+            return
+        extra = self._attended(arguments)
+        end = clause_end(self.units, u)
+        if objects and len(brought) > 1 and objects[0] in brought:
+            objects += [a for a in brought[1:] if a.role == objects[0].role and self._adjacent(objects[-1], a)]
+        if objects and objects[0].separate:
+            for argument in objects:
+                for index in argument.mentions:
+                    self._add(u, u, end, subject + self._who((index,)))
+            return
+        other = Who()
+        for argument in objects:
+            other += self._of(argument, arguments)
+        if objects or self._two(subject):
+            self._add(u, u, end, subject + other + extra, separate_sides=(subject, other) if objects else None)
+        for argument in then:
+            self._add(u, u, end, subject + self._of(argument, arguments))
+
+    def _adjacent(self, one: Argument, other: Argument) -> bool:
+        return other.start - one.end <= 4
+
+    def _preps(self, unit: Unit) -> tuple[str, ...]:
+        return self.discourse.tokens.words[unit.start].preps
+
+    def _discussion(self, u: int) -> None:
+        """"بحث A مع B ..." is a meeting where B is brought in by "with" before what they talked about."""
+        arguments = read_arguments(self.units, u, self.mentions)
+        brought = [a for a in arguments if a.role == "with"]
+        if not brought:
+            return
+        telephone = self._telephone(u, brought[0].end)
+        if self.units[u].tags & T["say"] and not telephone:
+            return
+        bare = [a for a in arguments if a.role == "" and a.start < brought[0].start]
+        left = left_subject(self.units, u, self.mentions)
+        subject = self._of(bare[0], arguments) if bare else self._who(left) if left else self._dropped(u)
+        if any(self.units[v].tags & T["letters"] and self._topic(v) for v in range(u + 1, brought[0].start)) and not telephone:
+            if not bare or any(self._topic(v) for v in range(bare[0].end, brought[0].start)):
+                return
+        objects = [brought[0]]
+        for more in brought[1:]:
+            objects.append(more)
+        if telephone and len(objects) > 1 or (objects[0].separate):
+            for argument in objects:
+                self._add(u, u, clause_end(self.units, u), subject + self._of(argument, arguments))
+            return
+        self._add(u, u, clause_end(self.units, u), subject + self._of(objects[0], arguments))
+
+    def _topic(self, v: int) -> bool:
+        return bool(self.units[v].tags & (T["noun"] | T["masdar"]) and not self.units[v].tags & T["day_part"])
+
+    def _call(self, u: int) -> None:
+        """"هاتف A B", "اتصل A بB"; "تلقى A اتصالا من B" is read off its noun."""
+        arguments = read_arguments(self.units, u, self.mentions)
+        if any(self.units[v].tags & _EVENT for v in range(u + 1, min(u + 12, len(self.units)))):
+            return
+        bare = [a for a in arguments if a.role == ""]
+        brought = [a for a in arguments if a.role in ("by", "with")]
+        if not brought:
+            return
+        if not (self._telephone(u, brought[0].end) or "ب" in self._preps(self.units[u])):
+            return
+        left = left_subject(self.units, u, self.mentions)
+        subject = self._of(bare[0], arguments) if bare and bare[0].start < brought[0].start else self._who(left)
+        self._add(u, u, clause_end(self.units, u), (subject or self._dropped(u)) + self._of(brought[0], arguments), call=True)
+
+    # -- nouns
+
+    def _noun(self, u: int) -> None:
+        """"لقاء بين A وB", "اجتماعا مع B", "لقائه بB", "اجتماع ضم A وB", "اتصالا من B", "اجتماع وزراء A وB"."""
+        units, tag = self.units, self.units[u].tags
+        own = bool(tag & T["own_event"])
+        gather = self._gathering(u)
+        arguments = read_arguments(units, gather if gather else u, self.mentions)
+        verb = self._governing(u)
+        end = clause_end(units, u)
+        group = Who()
+        used: list[Argument] = []
+        for argument in arguments:
+            if argument.role == "between" or (gather and argument.role in ("", "with", "by", "between")):
+                group += self._of(argument, arguments)
+                used.append(argument)
+            elif argument.role in ("", "for") and not used and self._genitive(u, argument) and not tag & T["own_event"]:
+                group += self._of(argument, arguments)
+                used.append(argument)
+        brought = [a for a in arguments if a not in used and a.role in ("with", "by") and self._person_or_side(a)]
+        if tag & T["call"]:
+            brought += [a for a in arguments if a.role == "from" and a not in used]
+        if brought and brought[0].role == "by" and not own and tag & (T["meeting"] | T["summit"]) and not gather:
+            brought = [a for a in brought if a.role != "by"]
+        if own and tag & T["receive"] or tag & T["reception"]:
+            brought += [a for a in arguments if a.role == "" and a not in used][:1]
+        subject = Who()
+        if own:
+            subject = self._pronoun(u)
+            if not brought and not used:
+                brought = [a for a in arguments if a.role == ""][:1]
+        elif brought or verb is not None:
+            if verb is not None:
+                subject = self._subject_of(verb, u)
+            if not subject and brought and not group:
+                subject = self._pronoun(u)
+        extra = self._attended(arguments)
+        who = subject + group
+        if brought and brought[0].separate:
+            for argument in brought:
+                for index in argument.mentions:
+                    self._add(u, verb if verb is not None else u, end, who + self._who((index,)))
+            return
+        others = Who()
+        for argument in brought[:1]:
+            others += self._of(argument, arguments)
+        calls = [a for a in brought[1:] if tag & T["call"] and a.role == brought[0].role]
+        start = verb if verb is not None else u
+        if brought or self._two(group) or (extra and (group or subject)) or (verb is not None and self._two(subject)):
+            self._add(u, start, end, who + others + extra, call=bool(tag & T["call"]))
+        for argument in calls:
+            self._add(u, start, end, who + self._of(argument, arguments), call=True)
+
+    def _person_or_side(self, argument: Argument) -> bool:
+        return any(bool(self.discourse.who(index)) for index in argument.mentions)
+
+    def _gathering(self, u: int) -> int:
+        """The verb "gathered" or "comprised" right behind an event noun ("لقاء جمع A بB"); 0 where there is none."""
+        v = u + 1
+        while v < len(self.units) and v <= u + 5:
+            tag = self.units[v].tags
+            if self.units[v].mention >= 0:
+                return 0
+            if tag & T["finite"] and tag & T["hold"]:
+                return v if tag & T["attended"] or "ب" in self._preps(self.units[v]) or "مع" in self._preps(self.units[v]) else 0
+            if tag & T["finite"] and not tag & (T["adj"] | T["noun"]):
+                return 0
+            v += 1
+        return 0
+
+    def _genitive(self, u: int, argument: Argument) -> bool:
+        """Whether an argument stands right behind the noun: its genitive ("اجتماع وزراء خارجية روسيا وإيران")."""
+        return all(
+            self.units[v].tags & (T["adj"] | T["number"] | T["for"] | T["quality"]) for v in range(u + 1, argument.start)
+        ) and argument.start <= u + 3
+
+    def _governing(self, u: int) -> int | None:
+        """The verb whose object or subject the event noun is ("عقد الوفد الروسي اجتماعا")."""
+        v = u - 1
+        steps = 0
+        while v >= 0 and steps < _BACK:
+            tag = self.units[v].tags
+            if self.units[v].mention < 0:
+                if tag & T["finite"]:
+                    return v if tag & _EVENT_VERB and not tag & (T["say"]) else None
+                if tag & _CLAUSE or self.units[v].norm in ".:":
+                    return None
+                if tag & (T["during"] | T["about"] | T["source"]):
+                    return None
+            v -= 1
+            steps += 1
+        return None
+
+    def _subject_of(self, v: int, u: int) -> Who:
+        """The subject of the verb at v that governs the event at u: behind the verb, before it, or left out."""
+        tag = self.units[v].tags
+        between = read_arguments(self.units, v, self.mentions, limit=u)
+        bare = [a for a in between if a.role in ("", "attended")]
+        if bare:
+            return self._of(bare[0], between)
+        left = left_subject(self.units, v, self.mentions)
+        if left:
+            return self._who(left)
+        if tag & T["passive"] and tag & T["hold"] and v + 1 < len(self.units) and self.units[v + 1].tags & (_EVENT | T["adverb"] | T["also"] | T["other"]):
+            return Who()
+        if v + 1 == u and tag & T["hold"] and self.units[u].norm.startswith("ال"):
+            return Who()
+        if tag & (T["begin"] | T["end"] | T["receive"] | T["other_verb"]):
+            return Who()
+        return self._dropped(v)
+
+    # -- who
+
+    def _who(self, indices: Sequence[int]) -> Who:
+        return self.discourse.all_of(indices)
+
+    def _of(self, argument: Argument, arguments: Sequence[Argument]) -> Who:
+        """Whom an argument means, with the heads of its delegations."""
+        who = self._who(argument.mentions)
+        for other in arguments:
+            if other.role == "headed" and other.start >= argument.end:
+                between = [a for a in arguments if argument.end <= a.start < other.start and a.role not in ("headed", "place", "topic", "during")]
+                if not between:
+                    who += self._who(other.mentions)
+        return who
+
+    def _attended(self, arguments: Sequence[Argument]) -> Who:
+        who = Who()
+        for argument in arguments:
+            if argument.role == "attended":
+                who += self._who(argument.mentions)
+        return who
+
+    def _several(self, argument: Argument) -> bool:
+        return len(argument.mentions) > 1 or self._two(self._who(argument.mentions))
+
+    def _two(self, who: Who) -> bool:
+        return len(who.sides) > 1 or len(who.persons) > 1
+
+    def _dropped(self, u: int) -> Who:
+        """The subject that a verb leaves out: the one who acted or spoke before."""
+        left = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
+        for index in left:
+            mention = self.mentions[index]
+            if not mention.topical and (mention.kind == "person" or mention.delegation):
+                return self.discourse.who(index)
+        return self.discourse.speaker
+
+    def _pronoun(self, u: int) -> Who:
+        """Whom "his" in "his meeting" means: the subject before in the sentence, or the main clause's behind it."""
+        before = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
+        for index in before:
+            mention = self.mentions[index]
+            if not mention.topical and self.discourse.who(index):
+                return self.discourse.who(index)
+        v = u + 1
+        while v < len(self.units):
+            if self.units[v].tags & T["finite"] and self.units[v].mention < 0:
+                after = read_arguments(self.units, v, self.mentions)
+                bare = [a for a in after if a.role == ""]
+                if bare:
+                    return self._who(bare[0].mentions[:1])
+                break
+            v += 1
+        return self.discourse.speaker
+
+    # -- what is known of the meeting
+
+    def _telephone(self, start: int, end: int) -> bool:
+        return any(unit.tags & T["by_telephone"] for unit in self.units[start : end + 2])
+
+    def _status(self, start: int, u: int, end: int) -> Status:
+        """Held, unless the words before the trigger (or adjectives behind it) plan, deny or put it off."""
+        lo = start
+        while lo > 0 and start - lo < 8 and self.units[lo - 1].norm not in ".؛:" and not self.units[lo - 1].tags & T["whereas"]:
+            lo -= 1
+        planned = False
+        for v in range(lo, min(u + 1, len(self.units))):
+            tag = self.units[v].tags
+            if self.units[v].mention >= 0:
+                continue
+            if tag & _DENIALS and v < u:
+                return "denied"
+            if tag & T["negation"] and v < u and u - v <= 2:
+                return "denied"
+            if tag & (T["planned"] | T["postponed"]):
+                planned = True
+            if tag & T["plan"] and tag & T["finite"]:
+                planned = True
+        for v in range(u + 1, min(u + 6, end)):
+            if self.units[v].mention < 0 and self.units[v].tags & (T["planned"] | T["postponed"]):
+                planned = True
+        return "planned" if planned else "held"
+
+    def _add(
+        self, u: int, start: int, end: int, who: Who, *, call: bool = False, separate_sides: tuple[Who, Who] | None = None
+    ) -> None:
+        if len(who.sides) < 2 and len(who.persons) < 2:
+            return
+        if separate_sides is not None and not separate_sides[1]:
+            return
+        telephone = call or self._telephone(start, min(end, u + 8))
+        plural = self.discourse.tokens.words[self.units[u].start].number == "p"
+        count = len(who.sides)
+        kind: MeetingKind = "call" if telephone else "bilateral" if count <= 2 else "trilateral" if count == 3 else "multilateral"
+        if plural and count > 2 and kind != "call":
+            kind = "multilateral"
+        first = min(start, u)
+        while first > 0 and self.units[first - 1].mention < 0 and self.units[first - 1].tags & (T["past"] | T["perfective"] | T["also"]):
+            first -= 1
+        last = max(end, u + 1)
+        while last > u + 1 and self.units[last - 1].norm in PUNCTUATION:
+            last -= 1
+        chained = any(unit.tags & (T["also"] | T["past"]) for unit in self.units[max(0, first - 1) : u])
+        self.found.append(
+            MeetingFrame(
+                who,
+                kind,
+                self._status(start, u, end),
+                self.units[u].start,
+                self.units[first].start,
+                self.units[last - 1].end,
+                chained,
+                plural,
+            )
+        )

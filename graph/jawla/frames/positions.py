@@ -1,0 +1,286 @@
+"""Positions: who said or held what, read off verbs and participles of saying and stance.
+
+One position an attributed clause, as in quotation attribution (https://aclanthology.org/D13-1101/): the holder is the
+verb's subject, the one left out or the one an earlier sentence gives; the stance is the verb's, or what its content
+says ("ضرورة", "استعداد", "رفض").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from jawla.frames.discourse import Discourse, Who
+from jawla.frames.units import NOISE, PUNCTUATION, Unit, left_subject
+from jawla.model import Stance
+from jawla.tags import TAGS as T
+from jawla.tags import tags_of
+
+_SPEECH = tags_of("say", "stance")
+_OPENERS = tags_of("and", "whereas", "also", "turn", "past", "perfective", "then", "source")
+_ADJACENT = 3  # words that may stand between a verb and its subject
+_CONTENT = 7  # words behind the trigger in which the content tells its stance
+
+
+@dataclass(frozen=True, slots=True)
+class PositionFrame:
+    """One attributed clause: holders (each has the position), stance, and the tokens that say it."""
+
+    holder: Who
+    stance: Stance
+    trigger: int
+    start: int
+    end: int
+    content: int
+    rule: str = ""
+
+
+def read_positions(
+    units: Sequence[Unit], discourse: Discourse, cues: Mapping[str, Stance], *, headline: bool
+) -> list[PositionFrame]:
+    """The positions a sentence attributes, in its order. `cues` gives the stance of words of content."""
+    return _Reader(units, discourse, cues, headline).read()
+
+
+class _Reader:
+    def __init__(
+        self, units: Sequence[Unit], discourse: Discourse, cues: Mapping[str, Stance], headline: bool
+    ) -> None:
+        self.units, self.discourse, self.cues, self.headline = units, discourse, cues, headline
+        self.mentions = discourse.mentions
+        self.subject = Who()
+        self.gender = ""
+        self.found: list[PositionFrame] = []
+
+    def read(self) -> list[PositionFrame]:
+        triggers: list[tuple[int, Who]] = []
+        quoted = False
+        inside = False  # behind "that" or a colon: what is said, not who says
+        for u, unit in enumerate(self.units):
+            if unit.mention >= 0:
+                continue
+            tag = unit.tags
+            if unit.norm == '"':
+                quoted = not quoted
+                continue
+            if quoted:
+                continue
+            if unit.norm == ":" and self._colon(u, triggers):
+                inside = True
+                continue
+            if tag & T["finite"] and not tag & T["preposition"]:
+                if tag & _SPEECH and self._opens(u, inside):
+                    holder, gender = self._holder(u)
+                    if holder:
+                        triggers.append((u, holder))
+                        self.subject, self.gender = holder, gender
+                        self.discourse.speaker, self.discourse.speaker_gender = holder, gender
+                        inside = False
+                        continue
+                elif not inside and not tag & (T["past"]):
+                    self._follow(u)
+            elif tag & T["participle"] and tag & _SPEECH and self._secondary(u):
+                holder = self._same(unit)
+                if holder:
+                    triggers.append((u, holder))
+                    inside = False
+                    continue
+            if tag & (T["that"] | T["that_pronoun"]):
+                inside = True
+        self._cut(triggers)
+        return self.found
+
+    def _opens(self, u: int, inside: bool) -> bool:
+        """Whether a finite verb of saying stands where a report can begin, and not inside what is said."""
+        tag = self.units[u].tags
+        v = u - 1
+        while v >= 0 and self.units[v].mention < 0 and self.units[v].tags & (NOISE & ~T["and"]):
+            v -= 1
+        if v < 0:
+            return True
+        before = self.units[v]
+        if before.mention >= 0:
+            mention = self.mentions[before.mention]
+            if mention.topical:
+                return False
+            return not tag & T["imperfect"] or v <= 1 or self.headline
+        if before.tags & T["relative"]:
+            return not tag & T["imperfect"]
+        if before.tags & T["and"]:
+            return not tag & T["imperfect"] or not inside
+        if before.norm in PUNCTUATION or before.tags & _OPENERS:
+            return not tag & T["imperfect"] or (not inside and v <= 1)
+        return not inside and not tag & T["imperfect"] and v <= 2
+
+    def _secondary(self, u: int) -> bool:
+        """Whether a participle reports ("مشيرا إلى", "، مؤكدة أن") rather than describes a noun."""
+        unit = self.units[u]
+        if unit.norm.startswith(self.discourse.tokens.words[unit.start].lemma[:0] + "ال"):
+            return False
+        before = self.units[u - 1] if u else None
+        following = self.units[u + 1] if u + 1 < len(self.units) else None
+        opens = before is None or before.mention >= 0 or before.norm in PUNCTUATION or bool(before.tags & T["and"])
+        leads = following is not None and bool(
+            following.tags & tags_of("that", "that_pronoun", "to", "on", "by", "of", "from", "for") or following.norm in '":'
+        )
+        accusative = unit.norm.endswith("ا")
+        return (accusative and (opens or leads)) or (opens and leads)
+
+    def _same(self, unit: Unit) -> Who:
+        word = self.discourse.tokens.words[unit.start]
+        if self.subject:
+            return self.subject
+        if word.number in ("d", "p") and self.discourse.met:
+            return self.discourse.met
+        return self.discourse.speaker
+
+    # -- holders
+
+    def _holder(self, u: int) -> tuple[Who, str]:
+        unit = self.units[u]
+        word = self.discourse.tokens.words[unit.start]
+        explicit = self._right(u)
+        if explicit is not None:
+            who, gender, _ = explicit
+            if who:
+                return who, gender
+        before = self.units[u - 1] if u else None
+        if before is not None and before.tags & T["relative"] and u >= 2 and self.units[u - 2].mention >= 0:
+            index = self.units[u - 2].mention
+            return self.discourse.who(index), self.mentions[index].gender
+        left = left_subject(self.units, u, self.mentions)
+        if left:
+            who = self.discourse.all_of(left)
+            if who:
+                return who, self.mentions[left[-1]].gender
+        if word.number in ("d", "p"):
+            return (Who(self.discourse.met.sides), "") if self.discourse.met.sides else (Who(), "")
+        if self.subject and self._agrees(word.gender, self.gender):
+            return self.subject, self.gender
+        if self._agrees(word.gender, self.discourse.speaker_gender):
+            return self.discourse.speaker, self.discourse.speaker_gender
+        for person in reversed(self.discourse.recent):
+            if self._agrees(word.gender, person.gender):
+                return Who((person.party,) if person.party else (), (person.key,)), person.gender
+        return Who(), ""
+
+    @staticmethod
+    def _agrees(verb: str, subject: str) -> bool:
+        return not verb or not subject or verb == subject
+
+    def _right(self, u: int) -> tuple[Who, str, int] | None:
+        """The subject right behind a verb, with others joined by "and": who, gender, where it ends."""
+        word = self.discourse.tokens.words[self.units[u].start]
+        v = u + 1
+        steps = 0
+        while v < len(self.units) and steps <= _ADJACENT:
+            unit = self.units[v]
+            if unit.mention >= 0:
+                mention = self.mentions[unit.mention]
+                if mention.topical:
+                    return None
+                who = self.discourse.who(unit.mention)
+                if mention.kind == "side" and not mention.delegation and word.gender == "m" and self._object(mention.start):
+                    return None
+                gender = mention.gender or ("f" if mention.kind == "side" else "")
+                if mention.kind == "person" and who.persons:
+                    gender = self.discourse_person_gender(who) or gender
+                while v + 2 < len(self.units) and self.units[v + 1].tags & T["and"] and self.units[v + 2].mention >= 0:
+                    who += self.discourse.who(self.units[v + 2].mention)
+                    v += 2
+                return who, gender, v + 1
+            if unit.tags & (NOISE | T["number"] | T["number_of"] | T["each"]) or unit.norm in "،," or self._date_word(unit):
+                v += 1
+                steps += 0 if unit.norm in "،," else 1
+                continue
+            return None
+        return None
+
+    def _object(self, i: int) -> bool:
+        """A feminine name behind a masculine verb is its object: "ودعا الأمم المتحدة إلى ..."."""
+        return not self.discourse.tokens.tags[i] & T["masculine"]
+
+    def discourse_person_gender(self, who: Who) -> str:
+        """The gender of the first person meant."""
+        for person in self.discourse.people.values():
+            if person.key == who.persons[0]:
+                return person.gender
+        return ""
+
+    def _date_word(self, unit: Unit) -> bool:
+        return unit.start in self.discourse.dated
+
+    def _follow(self, u: int) -> None:
+        """Keep the subject of a verb that reports nothing, for the verbs behind it that leave theirs out."""
+        explicit = self._right(u)
+        if explicit is not None and explicit[0]:
+            self.subject, self.gender = explicit[0], explicit[1]
+            return
+        left = left_subject(self.units, u, self.mentions)
+        if left:
+            who = self.discourse.all_of(left)
+            if who:
+                self.subject, self.gender = who, self.mentions[left[-1]].gender
+
+    def _colon(self, u: int, triggers: list[tuple[int, Who]]) -> bool:
+        """A headline "X: ..." gives X the rest."""
+        if triggers or u > 4:
+            return True
+        left = left_subject(self.units, u, self.mentions)
+        if left and self.units[0].mention in left:
+            who = self.discourse.all_of(left)
+            if who and u + 3 < len(self.units):
+                triggers.append((0, who))
+        return True
+
+    # -- clauses
+
+    def _cut(self, triggers: list[tuple[int, Who]]) -> None:
+        """Give each trigger the words up to the next one."""
+        words = self.discourse.tokens.words
+        for n, (u, holder) in enumerate(triggers):
+            stop = triggers[n + 1][0] if n + 1 < len(triggers) else len(self.units)
+            while stop > u + 1 and self._trims(self.units[stop - 1], stop == len(self.units)):
+                stop -= 1
+            if stop <= u + 1:
+                continue
+            first = u
+            if u and self.units[u - 1].tags & T["and"]:
+                first = u - 1
+            word = words[self.units[u].start]
+            self.found.append(
+                PositionFrame(
+                    holder,
+                    self._stance(u, stop, word.stance),
+                    self.units[u].start,
+                    self.units[first].start,
+                    self.units[stop - 1].end,
+                    self.units[min(u + 1, stop - 1)].start,
+                )
+            )
+
+    def _trims(self, unit: Unit, last: bool) -> bool:
+        if unit.mention >= 0:
+            return False
+        if unit.norm in PUNCTUATION and unit.norm not in '")':
+            return True
+        return not last and bool(unit.tags & (T["and"] | T["whereas"] | T["also"]))
+
+    def _stance(self, u: int, stop: int, default: str) -> Stance:
+        stance = default or "states"
+        if stance != "states":
+            return stance  # type: ignore[return-value]
+        seen = 0
+        for v in range(u + 1, stop):
+            unit = self.units[v]
+            if unit.mention >= 0 or unit.norm in PUNCTUATION:
+                continue
+            seen += 1
+            if seen > _CONTENT:
+                break
+            cue = self.cues.get(unit.norm) or self.cues.get(unit.norm.removeprefix("ال"))
+            if cue is not None:
+                return cue
+            if unit.tags & T["finite"] and unit.tags & T["planned"] and unit.tags & T["imperfect"]:
+                return "commits"
+        return stance  # type: ignore[return-value]

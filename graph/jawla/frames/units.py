@@ -1,0 +1,238 @@
+"""A sentence as a row of units: mentions taken whole, every other word by itself. Frames are read off this row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jawla.mentions.phrases import Mention
+from jawla.mentions.tokens import Tokens
+from jawla.tags import TAGS as T
+from jawla.tags import tags_of
+
+PUNCTUATION = frozenset("،,;؛:\"'()[]-.!?؟…/")
+NOISE = tags_of("past", "perfective", "also", "adverb", "day_part", "turn", "and", "other", "separately")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One mention (`mention` is its index among the document's) or one word; tokens start to end (exclusive)."""
+
+    start: int
+    end: int
+    tags: int
+    norm: str
+    mention: int = -1
+
+
+def units_of(tokens: Tokens, start: int, end: int, at: dict[int, int], mentions: Sequence[Mention]) -> list[Unit]:
+    """The units of the sentence start to end; `at` gives the index of the mention that starts at a token."""
+    units: list[Unit] = []
+    i = start
+    while i < end:
+        index = at.get(i, -1)
+        if index >= 0 and mentions[index].end > i:
+            stop = min(mentions[index].end, end)
+            units.append(Unit(i, stop, 0, "", index))
+            i = stop
+        else:
+            units.append(Unit(i, i + 1, tokens.tags[i], tokens.norms[i]))
+            i += 1
+    return units
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Mentions joined by "and", with the class of the preposition that brings them ("" for none)."""
+
+    role: str
+    mentions: tuple[int, ...]
+    start: int
+    end: int
+    separate: bool = False
+
+
+_ROLES = (
+    ("headed", "headed"),
+    ("attended", "attended"),
+    ("mediated", "mediated"),
+    ("between", "between"),
+    ("with", "with"),
+    ("by", "by"),
+    ("for", "for"),
+    ("from", "from"),
+    ("to", "place"),
+    ("in", "place"),
+    ("at", "place"),
+    ("on", "topic"),
+    ("about", "topic"),
+    ("of", "topic"),
+    ("via", "topic"),
+    ("like", "topic"),
+    ("than", "except"),
+    ("during", "during"),
+)
+_ROLE_TAGS = tuple((T[tag], role) for tag, role in _ROLES)
+_ANY_ROLE = tags_of(*(tag for tag, _ in _ROLES))
+_STOPS = tags_of("whereas", "source", "quote")
+_GENITIVE = tags_of("noun", "masdar", "adj", "hypothetical", "session", "meeting", "call", "summit", "visit_noun")
+_SPEECH = tags_of("say", "stance")
+
+
+def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *, limit: int = 0) -> list[Argument]:
+    """The arguments to the right of unit u, up to the end of its clause.
+
+    A clause ends at a finite verb (but not at one that names a head, "الذي يترأسه"), at a reporting participle, at a
+    colon, and at words like "while".
+    """
+    found: list[Argument] = []
+    role = ""
+    bare = True  # no ordinary noun since the preposition or the verb: what comes is an argument, not a genitive
+    group: list[int] = []
+    group_role = ""
+    main_role = ""
+    group_start = 0
+    group_end = 0
+    joined = False
+    relative = False
+    depth = 0
+    separate = False
+    v = u + 1
+    stop = limit or len(units)
+
+    def close() -> None:
+        nonlocal group
+        if group:
+            found.append(Argument(group_role, tuple(group), group_start, group_end))
+            group = []
+
+    while v < stop:
+        unit = units[v]
+        if unit.mention >= 0:
+            mention = mentions[unit.mention]
+            own = role
+            if own == "" and joined and group_role == "headed" and mention.kind == "side":
+                own = main_role  # "بين الوفدين السوري برئاسة ... والروسي": the list goes on behind the head
+            if group and joined and group_role != "headed" and (role == "" or role == group_role):
+                group.append(unit.mention)
+                group_end = v + 1
+            else:
+                close()
+                if not bare and own == "" and mention.kind == "side" and not mention.delegation:
+                    own = "topic"
+                group = [unit.mention]
+                group_role, group_start, group_end = own, v, v + 1
+                if own != "headed":
+                    main_role = own
+            role, joined, bare = "", False, True
+            relative = False
+            v += 1
+            continue
+        tag = unit.tags
+        norm = unit.norm
+        if tag & T["separately"] and found + group:
+            separate = True
+        if norm in ("(", ")"):
+            depth += 1 if norm == "(" else -1
+            joined = joined or (norm == "(" and bool(group))
+            v += 1
+            continue
+        if norm == ":" or tag & _STOPS:
+            break
+        if tag & T["headed"]:
+            role, joined, bare, relative = "headed", False, True, False
+            v += 1
+            continue
+        if tag & T["relative"]:
+            relative = True
+            v += 1
+            continue
+        if tag & T["participle"] and tag & _SPEECH and v > u + 1:
+            break
+        if tag & T["finite"] and not tag & (_ANY_ROLE | T["noun"] | T["adj"]) and v > u + 1:
+            if not (relative and tag & T["chair"]):
+                break
+            role, relative = "headed", False
+            v += 1
+            continue
+        if tag & T["that"] or tag & T["that_pronoun"]:
+            break
+        if tag & (T["and"] | T["then"]) or norm == "،" or norm == ",":
+            if tag & T["then"]:
+                close()
+                role = "then"
+            elif tag & T["and"] or group_role in ("between", "with", "attended"):
+                joined = bool(group)
+            v += 1
+            continue
+        if tag & _ANY_ROLE:
+            for bit, name in _ROLE_TAGS:
+                if tag & bit:
+                    if name == "from" and units[v - 1].tags & T["each"]:
+                        break  # "كل من" lists, it brings nothing in
+                    if role == "then" and name == "with":
+                        role = "then"
+                    else:
+                        role = name
+                    if group and joined and name == group_role:
+                        pass
+                    elif name not in ("from",):
+                        joined = joined and name == group_role
+                    bare = True
+                    break
+            v += 1
+            continue
+        if tag & T["each"] or tag & T["number_of"]:
+            v += 1
+            continue
+        if tag & _GENITIVE:
+            bare = False
+            joined = False if not tag & T["masdar"] else joined
+        elif norm in PUNCTUATION:
+            pass
+        elif not tag & NOISE and not tag & T["number"]:
+            joined = joined and not tag & T["letters"]
+        v += 1
+    close()
+    if separate:
+        found = [Argument(a.role, a.mentions, a.start, a.end, True) for a in found]
+    return found
+
+
+def clause_end(units: Sequence[Unit], u: int) -> int:
+    """Where the clause of unit u ends: behind it, at the next speech participle, "while" or the sentence's end."""
+    v = u + 1
+    while v < len(units):
+        tag = units[v].tags
+        if tag & _STOPS and v > u + 1:
+            break
+        if tag & T["participle"] and tag & _SPEECH and units[v - 1].norm in PUNCTUATION:
+            break
+        v += 1
+    while v > u + 1 and (units[v - 1].norm in PUNCTUATION or units[v - 1].tags & T["and"]):
+        v -= 1
+    return v
+
+
+def left_subject(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *, reach: int = 6) -> tuple[int, ...]:
+    """The mentions right before unit u, joined by "and": the subject of a verb that follows it."""
+    found: list[int] = []
+    v = u - 1
+    steps = 0
+    while v >= 0 and steps < reach:
+        unit = units[v]
+        if unit.mention >= 0:
+            if mentions[unit.mention].topical:
+                break
+            found.insert(0, unit.mention)
+            if v >= 2 and units[v - 1].tags & T["and"] and units[v - 2].mention >= 0:
+                v -= 2
+                continue
+            break
+        tag = unit.tags
+        if tag & NOISE and not tag & T["and"] or unit.norm in PUNCTUATION and unit.norm not in ".:\"" or tag & T["number"]:
+            v -= 1
+            steps += 1
+            continue
+        break
+    return tuple(found)

@@ -1,0 +1,114 @@
+"""The words of a language with what is known of each: the classes it can have, with whom it agrees, what it stands for.
+
+A `Lexicon` is made once from the tables of a language folder and of the knowledge base; looking a word up is then one
+dictionary access. Only folded forms go in and out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from jawla.tags import TAGS, tags_of
+
+_NOMINAL = tags_of(
+    *"rank office body honorific quality demonym delegation side government officials force noun adj other planned".split(),
+    *"meeting call summit session reception visit_noun masdar delegation_with number_of name_too given by_telephone round".split(),
+)
+_DEFINITE_TOO = _NOMINAL | tags_of("participle", "postponed", "latter")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is known of one folded word. `gender` and `number` are "" where the form does not show them.
+
+    `actor` is whom a demonym stands for, `lemma` the dictionary form of a title or verb, `stance` and `preps` a verb's.
+    """
+
+    norm: str
+    tags: int = 0
+    definite: bool = False
+    gender: str = ""
+    number: str = ""
+    actor: str = ""
+    lemma: str = ""
+    stance: str = ""
+    preps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of something known: `kind` is "actor", "standin" or "place"; `weak` names need support from the text."""
+
+    id: str
+    kind: str
+    status: str
+
+
+def merge(old: Word | None, new: Word) -> Word:
+    """Both readings of one form: all classes of the two, the attributes of the first that has them.
+
+    >>> merge(Word("نايب", TAGS["rank"], lemma="نايب"), Word("نايب", TAGS["noun"])).tags == TAGS["rank"] | TAGS["noun"]
+    True
+    """
+    if old is None:
+        return new
+    return replace(
+        old,
+        tags=old.tags | new.tags,
+        gender=old.gender or new.gender,
+        number=old.number or new.number,
+        actor=old.actor or new.actor,
+        lemma=old.lemma or new.lemma,
+        stance=old.stance or new.stance,
+        preps=old.preps or new.preps,
+    )
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Forms of words and names, folded. `words` grows as a memory of what was looked up; its answers never change."""
+
+    forms: Mapping[str, Word]
+    names: Mapping[str, tuple[Name, ...]]
+    article: str
+    fold: Callable[[str], str]
+    words: dict[str, Word] = field(default_factory=dict)
+
+    def __getitem__(self, norm: str) -> Word:
+        word = self.words.get(norm)
+        if word is None:
+            word = self.words[norm] = self._look_up(norm)
+        return word
+
+    def __contains__(self, norm: str) -> bool:
+        return self[norm].tags & ~_SHAPE != 0
+
+    def _look_up(self, norm: str) -> Word:
+        shape = TAGS["letters"] if norm[:1].isalpha() else TAGS["number"] if norm.isdigit() else TAGS["punct"]
+        word = self.forms.get(norm)
+        if word is not None:
+            word = replace(word, tags=word.tags | shape)
+        bare = norm.removeprefix(self.article)
+        if bare != norm and len(bare) > 1:
+            base = self.forms.get(bare)
+            if base is not None and base.tags & _DEFINITE_TOO:
+                definite = replace(base, norm=norm, tags=base.tags & _DEFINITE_TOO | shape, definite=True)
+                return definite if word is None else replace(merge(word, definite), definite=True)
+            return replace(word or Word(norm, shape), definite=True)
+        return word or Word(norm, shape)
+
+
+_SHAPE = tags_of("letters", "number", "punct")
+
+
+def gather(words: Iterable[Word]) -> dict[str, Word]:
+    """Words by form, readings merged; the first reading given wins where two disagree.
+
+    >>> gather([Word("قال", TAGS["say"]), Word("قال", TAGS["verb"])])["قال"].tags == tags_of("say", "verb")
+    True
+    """
+    forms: dict[str, Word] = {}
+    for word in words:
+        forms[word.norm] = merge(forms.get(word.norm), word)
+    return forms

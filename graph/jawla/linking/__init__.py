@@ -1,0 +1,1 @@
+"""Who a name means: the persons of one article, and how their names are spelled."""

@@ -1,0 +1,176 @@
+"""The persons of one article: every mention of a name, full or surname alone, put to the person it names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jawla.linking.spelling import same_word, skeleton
+from jawla.mentions.grammar import COMMON, FUNCTION, SIDE_HEAD, TITLE_PART, VERBAL
+from jawla.mentions.phrases import Mention
+from jawla.mentions.titles import Title
+from jawla.mentions.tokens import Tokens
+from jawla.tags import TAGS as T
+
+_ORDINARY = COMMON | FUNCTION | VERBAL | SIDE_HEAD | TITLE_PART
+_LONGEST_SURNAME = 4
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person while an article is read. `names` are folded words; `votes` counts the sides that titles give."""
+
+    key: int
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    known: tuple[str, ...] = ()
+    votes: Counter[str] = field(default_factory=Counter)
+    titles: list[Title] = field(default_factory=list)
+    gender: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    party: str = ""
+    id: str = ""
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """The fullest name given."""
+        return max(self.names, key=len)
+
+    def add(self, mention: Mention, name: tuple[str, ...] | None) -> None:
+        """Take a mention of this person in."""
+        self.mentions.append(mention)
+        if name:
+            self.names.append(name)
+        if mention.known:
+            both = tuple(k for k in self.known if k in mention.known)
+            self.known = both or self.known or mention.known
+        if mention.title is not None:
+            self.titles.append(mention.title)
+            if not mention.counterpart or mention.title.office:
+                pass
+        for side in mention.sides[:1]:
+            self.votes[side] += 1
+        self.gender = self.gender or mention.gender
+
+
+def gather_people(tokens: Tokens, mentions: Sequence[Mention], party_of: Mapping[str, str]) -> dict[int, Person]:
+    """Persons by the position (start token) of each mention that names one; full names are read before surnames."""
+    people: list[Person] = []
+    by_start: dict[int, Person] = {}
+    named = [(mention, _words(tokens, mention)) for mention in mentions if mention.kind == "person" and mention.name]
+    for full in (True, False):
+        for mention, name in named:
+            if (len(name) > 1) != full:
+                continue
+            person = _find(people, mention, name, party_of)
+            if person is None:
+                person = Person(len(people))
+                people.append(person)
+            person.add(mention, name)
+            by_start[mention.start] = person
+    return by_start
+
+
+def _words(tokens: Tokens, mention: Mention) -> tuple[str, ...]:
+    assert mention.name is not None
+    start, end = mention.name
+    return tuple(tokens.norms[start:end])
+
+
+def _find(
+    people: Iterable[Person], mention: Mention, name: tuple[str, ...], party_of: Mapping[str, str]
+) -> Person | None:
+    best = None
+    for person in people:
+        if mention.known and person.known:
+            if set(mention.known) & set(person.known) and (len(name) > 1 or not _clash(person, mention)):
+                return person
+            if len(name) > 1 and len(person.name) > 1:
+                continue
+        if any(_same_name(name, other) for other in person.names) and not _clash(person, mention):
+            best = best or person
+    return best
+
+
+def _clash(person: Person, mention: Mention) -> bool:
+    """A title of another side, or another gender: two people of one name."""
+    if person.gender and mention.gender and person.gender != mention.gender:
+        return True
+    return bool(mention.sides and person.votes and not set(mention.sides) & set(person.votes))
+
+
+def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(short) == 1:
+        word = short[0]
+        if any(same_word(word, part) for part in long[1:]) or (len(long) == 1 and same_word(word, long[0])):
+            return True
+        return same_word(word, "".join(long[1:])) or same_word(word, "".join(long[-2:]))
+    if same_word("".join(short), "".join(long)):
+        return True
+    at = 0
+    for part in short:
+        while at < len(long) and not same_word(part, long[at]):
+            at += 1
+        if at == len(long):
+            return False
+        at += 1
+    return True
+
+
+def find_surnames(tokens: Tokens, people: Iterable[Person], taken: set[int]) -> list[tuple[Mention, Person]]:
+    """Later (or, in headlines, earlier) mentions by surname alone, on tokens that nothing else has taken."""
+    aliases: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
+    for person in people:
+        for name in {*person.names}:
+            for k in range(1, len(name)) if len(name) > 1 else range(1):
+                surname = name[k:]
+                if len(surname) == 1 and len(surname[0]) < 3:
+                    continue
+                aliases.setdefault(_key(surname[0]), []).append((surname, person))
+                if len(surname) > 1:
+                    aliases.setdefault(_key("".join(surname)), []).append((("".join(surname),), person))
+    found: list[tuple[Mention, Person]] = []
+    tags, norms = tokens.tags, tokens.norms
+    i = 0
+    while i < len(norms):
+        if i in taken or not tags[i] & T["letters"]:
+            i += 1
+            continue
+        options = aliases.get(_key(norms[i]))
+        end = i
+        person = None
+        if options:
+            for surname, candidate in options:
+                matched = _match(tokens, i, surname, taken)
+                if matched > end:
+                    end, person = matched, candidate
+        if person is not None:
+            found.append((Mention("person", i, end, name=(i, end), gender=person.gender), person))
+            i = end
+        else:
+            i += 1
+    return found
+
+
+def _key(word: str) -> str:
+    bare = skeleton(word)
+    return bare if len(bare) >= 3 else word.removeprefix("ال")
+
+
+def _match(tokens: Tokens, i: int, surname: tuple[str, ...], taken: set[int]) -> int:
+    """Where the surname, or its first word that is no ordinary word, ends in the text from token i on; i if it differs."""
+    j = i
+    for part in surname[:_LONGEST_SURNAME]:
+        if j >= len(tokens.norms) or j in taken or not same_word(part, tokens.norms[j]):
+            break
+        j += 1
+    if j == i:
+        return i
+    whole = j - i == len(surname)
+    tag = tokens.tags[i]
+    if not whole and (tag & (T["given"] | T["name_particle"] | T["name_too"]) or j - i < len(surname) - 1):
+        return i
+    if j == i + 1 and tag & _ORDINARY and not tag & (T["name_too"] | T["given"]):
+        return i
+    return j

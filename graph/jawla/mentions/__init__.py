@@ -1,0 +1,120 @@
+"""Mentions: the names, titles, sides and rounds of a document, found by lexicon and grammar.
+
+`jawla_mentions` is a spaCy component (https://spacy.io/usage/processing-pipelines#custom-components): it puts a
+`Reading` into `doc._.jawla` and spans into `doc.spans["jawla"]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from jawla import kb
+from jawla.lang import lexicon
+from jawla.lexicon import Lexicon, Name
+from jawla.mentions.grammar import Known, Match, Source
+from jawla.mentions.phrases import Mention, find_mentions
+from jawla.mentions.rounds import RoundMention, find_rounds
+from jawla.mentions.tokens import Tokens, see_tokens
+from jawla.tables import read_table
+
+if not Doc.has_extension("jawla"):
+    Doc.set_extension("jawla", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one document."""
+
+    tokens: Tokens
+    source: Source
+    mentions: tuple[Mention, ...]
+    rounds: tuple[RoundMention, ...]
+    process_at: Mapping[int, str]
+
+
+def _known(names: tuple[Name, ...]) -> Known:
+    """What one phrase can name, by the types of the knowledge base."""
+    entries = kb.actors()
+    sides = [name.id for name in names if name.kind == "actor" and entries[name.id].type != "person"]
+    persons = [name for name in names if name.kind == "actor" and entries[name.id].type == "person"]
+    standins = [name.id for name in names if name.kind == "standin"]
+    places = [name.id for name in names if name.kind == "place"]
+    return Known(
+        side=sides[0] if sides else "",
+        standin=standins[0] if standins else "",
+        place=places[0] if places else "",
+        persons=tuple(name.id for name in persons),
+        strong=any(name.status != "weak" for name in persons),
+    )
+
+
+@cache
+def state_of_places() -> Mapping[str, str]:
+    """The state of each known place, by the place's id."""
+    return {place.id: place.state for place in kb.places().values() if place.state}
+
+
+class MentionFinder:
+    """Finds the mentions of a `Doc`. Made by `nlp.add_pipe("jawla_mentions")`."""
+
+    def __init__(self, nlp: Language, code: str) -> None:
+        self.lexicon: Lexicon = lexicon(code)
+        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self.known: dict[str, Known] = {}
+        self.processes: dict[str, str] = {}
+        fold = self.lexicon.fold
+        self.months = frozenset(fold(row["form"]) for row in read_table(files(f"jawla.lang.{code}") / "months.tsv"))
+        patterns = []
+        for form, names in self.lexicon.names.items():
+            doc = nlp.make_doc(form)
+            self.known[" ".join(token.norm_ for token in doc)] = _known(names)
+            patterns.append(doc)
+        for row in read_table(files(f"jawla.lang.{code}") / "processes.tsv"):
+            doc = nlp.make_doc(fold(row["form"]))
+            self.processes[" ".join(token.norm_ for token in doc)] = row["id"]
+            patterns.append(doc)
+        self.matcher.add("jawla", patterns)
+
+    def __call__(self, doc: Doc) -> Doc:
+        tokens = see_tokens(doc, self.lexicon)
+        matches: dict[int, Match] = {}
+        process_matches: dict[int, Match] = {}
+        process_at: dict[int, str] = {}
+        index, norms = tokens.index, tokens.norms
+        for _, first, last in self.matcher(doc):
+            start, end = index[first], index[last]
+            phrase = " ".join(norms[start:end])
+            known = self.known.get(phrase)
+            if known is not None and (start not in matches or matches[start].end < end):
+                matches[start] = Match(start, end, known)
+            process = self.processes.get(phrase)
+            if process is not None and (start not in process_matches or process_matches[start].end < end):
+                process_matches[start] = Match(start, end, known or Known())
+                process_at[start] = process
+        source = Source(tokens, matches, state_of_places(), frozenset(process_at))
+        rounds = find_rounds(tokens, process_matches, process_at, self.months)
+        taken = frozenset(i for mention in rounds for i in range(mention.start, mention.end))
+        mentions = find_mentions(source, taken)
+        doc._.jawla = Reading(tokens, source, tuple(mentions), tuple(rounds), process_at)
+        doc.spans["jawla"] = [
+            span
+            for mention in mentions
+            if (span := doc.char_span(*tokens.span(mention.start, mention.end), label=mention.kind)) is not None
+        ]
+        return doc
+
+
+@Language.factory("jawla_mentions", default_config={"code": "ar"})
+def make_mentions(nlp: Language, name: str, code: str) -> MentionFinder:
+    """The component under its registered name; `code` is the language whose lexicon it uses."""
+    return MentionFinder(nlp, code)
+
+
+__all__ = ["Mention", "MentionFinder", "Reading", "RoundMention", "Span", "make_mentions"]

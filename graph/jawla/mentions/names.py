@@ -1,0 +1,66 @@
+"""Where a person's name starts and ends, without knowing the person: the words after a title up to the first that is
+no name (a verb, a preposition, a common word, punctuation)."""
+
+from __future__ import annotations
+
+from jawla.mentions.grammar import COMMON, FUNCTION, SIDE_HEAD, TITLE_PART, VERBAL, Source
+from jawla.tags import TAGS as T
+from jawla.tags import tags_of
+
+_LONGEST = 6  # words of a name, particles apart (صباح الأحمد الجابر الصباح has four)
+_STOPS = (
+    FUNCTION
+    | VERBAL
+    | COMMON
+    | SIDE_HEAD
+    | TITLE_PART
+    | tags_of("meeting", "call", "summit", "session", "reception", "visit_noun", "masdar", "number", "demonym", "other")
+    | tags_of("planned", "cancelled", "denied", "refused", "postponed", "number_of", "by_telephone", "background", "own_event")
+    | tags_of("latter", "delegation_with", "hypothetical")
+)
+_NAMES = tags_of("given", "name_too")
+
+
+def read_name(source: Source, i: int, end: int, *, titled: bool) -> int:
+    """Where the name that starts at token i ends (exclusive); i itself where no name starts there.
+
+    `titled` says that a title or an honorific stands before it, so that a word of a definite shape may open the name.
+    """
+    tokens = source.tokens
+    tags, words = tokens.tags, tokens.words
+    j = i
+    count = 0
+    while j < end and count < _LONGEST:
+        tag = tags[j]
+        if not tag & T["letters"] or tag & T["stop"]:
+            break
+        if tag & T["name_particle"]:
+            if j + 1 < end and tags[j + 1] & T["letters"] and _may_be_name(source, j + 1, count + 1, titled=titled):
+                j += 2
+                count += 1
+                continue
+            if not tag & _NAMES:
+                break
+        if not _may_be_name(source, j, count, titled=titled):
+            break
+        j += 1
+        count += 1
+    return j
+
+
+def _may_be_name(source: Source, j: int, count: int, *, titled: bool) -> bool:
+    tokens = source.tokens
+    tag, word = tokens.tags[j], tokens.words[j]
+    match = source.matches.get(j)
+    if match is not None and not match.known.persons and not tag & _NAMES:
+        # A state or a body is no name; a town can be ("طارق الأحمد" no, "صلاح حلب" hardly): only after a first name.
+        return False
+    if tag & T["demonym"]:
+        return count == 1 and word.definite
+    if tag & _NAMES:
+        return not (tag & (VERBAL | T["noun"] | T["adj"]) and not tag & T["given"] and count == 0 and not titled)
+    if tag & _STOPS:
+        return False
+    if word.definite and count == 0:
+        return titled
+    return True

@@ -1,0 +1,349 @@
+"""Mentions of persons and sides in a document, in the order of the text: what the rest of the program reasons about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from jawla.mentions.grammar import TITLE_HEAD, VERBAL, Source
+from jawla.mentions.names import read_name
+from jawla.mentions.sides import SIDE_HEAD, SidePhrase, read_side
+from jawla.mentions.titles import Title, read_title
+from jawla.tags import TAGS as T
+from jawla.tags import tags_of
+
+_TOPICAL = tags_of("in", "by", "to", "from", "about", "at", "than")
+_COMMA = frozenset("،,")
+_BRACKETS = frozenset("\"'()[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person or a side in the text, tokens start to end (exclusive).
+
+    A person has a `name` (token range) or only a `title`; `sides` are then the sides the title belongs to. A side has
+    `sides`; none where it must be inferred ("الجانبان"). `group` joins persons and sides that one title or head names
+    together. `topical` marks a side that a preposition makes a place or a topic.
+    """
+
+    kind: str
+    start: int
+    end: int
+    sides: tuple[str, ...] = ()
+    name: tuple[int, int] | None = None
+    title: Title | None = None
+    known: tuple[str, ...] = ()
+    gender: str = ""
+    number: str = "s"
+    topical: bool = False
+    counterpart: bool = False
+    delegation: bool = False
+    side_start: int = -1
+    side_end: int = -1
+
+
+def find_mentions(source: Source, taken: frozenset[int]) -> list[Mention]:
+    """All mentions of a document; tokens in `taken` (names of rounds) open none."""
+    found: list[Mention] = []
+    for start, end in source.tokens.sentences:
+        _Sentence(source, start, end, taken, found).read()
+    return found
+
+
+class _Sentence:
+    """Reads one sentence from left to right; `open_head` waits for the second side of a dual ("الوفدين ... والروسي")."""
+
+    def __init__(self, source: Source, start: int, end: int, taken: frozenset[int], found: list[Mention]) -> None:
+        self.source, self.start, self.end, self.taken, self.found = source, start, end, taken, found
+        self.tags, self.words, self.norms = source.tokens.tags, source.tokens.words, source.tokens.norms
+        self.open_head: SidePhrase | None = None
+
+    def read(self) -> None:
+        i = self.start
+        tags = self.tags
+        opening = TITLE_HEAD | SIDE_HEAD | tags_of("counterpart", "given", "demonym")
+        matches = self.source.matches
+        while i < self.end:
+            if tags[i] & opening or i in matches:
+                if i not in self.taken:
+                    after = self._read_at(i)
+                    if after > i:
+                        i = after
+                        continue
+            i += 1
+
+    def _read_at(self, i: int) -> int:
+        tag = self.tags[i]
+        match = self.source.matches.get(i)
+        if tag & T["counterpart"]:
+            return self._counterpart(i)
+        if match is not None and match.known.side and not (tag & SIDE_HEAD and self._longer_side(i, match.end)):
+            if tag & TITLE_HEAD:
+                title = read_title(self.source, i, self.end)
+                if title is not None and title.end > match.end and not title.honorific:
+                    return self._titled(title)
+            return self._side(i, match.end, match.known.side)
+        if match is not None and match.known.persons and match.known.strong:
+            return self._person(i, None)
+        if tag & TITLE_HEAD and not (tag & VERBAL and not self.words[i].definite and not tag & T["rank"]):
+            title = read_title(self.source, i, self.end)
+            if title is not None:
+                after = self._titled(title)
+                if after > i:
+                    return after
+        if tag & SIDE_HEAD:
+            phrase = read_side(self.source, i, self.end)
+            if phrase is not None:
+                return self._side_phrase(phrase)
+        if match is not None:
+            known = match.known
+            if known.standin or known.place:
+                return self._place(i, match.end)
+            if known.persons:
+                if tag & T["given"] and read_name(self.source, i, self.end, titled=False) > match.end:
+                    return self._person(i, None)
+                self._add(Mention("person", i, match.end, name=(i, match.end), known=known.persons))
+                return match.end
+        if tag & T["given"] and not tag & VERBAL:
+            after = read_name(self.source, i, self.end, titled=False)
+            if after >= i + 2:
+                return self._person(i, None)
+        if tag & T["demonym"] and self.open_head is not None and self.words[i].definite and self.tags[i - 1] & T["and"]:
+            self._add(Mention("side", i, i + 1, (self.words[i].actor,), side_start=i, side_end=i + 1, delegation=True))
+            self.open_head = None
+            return i + 1
+        return i
+
+    def _add(self, mention: Mention) -> None:
+        self.found.append(mention)
+
+    def _longer_side(self, i: int, end: int) -> bool:
+        phrase = read_side(self.source, i, self.end)
+        return phrase is not None and phrase.end > end
+
+    # -- sides
+
+    def _topical(self, i: int) -> bool:
+        k = i - 1
+        if k < self.start:
+            return False
+        if self.tags[k] & T["and"] and self.found and self.found[-1].kind == "side" and self.found[-1].end == k:
+            return self.found[-1].topical
+        return bool(self.tags[k] & _TOPICAL)
+
+    def _side(self, i: int, end: int, side: str) -> int:
+        self._add(Mention("side", i, end, (side,), topical=self._topical(i), side_start=i, side_end=end))
+        return end
+
+    def _place(self, i: int, end: int) -> int:
+        """A capital is its state only where a person could stand: as a subject, beside a state, with or between."""
+        match = self.source.matches[i]
+        standin = match.known.standin
+        if not standin or i in self.source.processes:
+            return end
+        before = self.tags[i - 1] if i > self.start else 0
+        after = self.tags[end] if end < self.end else 0
+        last = self.found[-1] if self.found else None
+        joined = before & T["and"] and last is not None and last.kind == "side" and last.end == i - 1 and not last.topical
+        acting = bool(before & (T["finite"] | T["between"] | T["that"] | T["with"])) or bool(after & T["finite"])
+        if joined or (acting and not before & _TOPICAL) or (i == self.start and after & T["and"]):
+            self._add(Mention("side", i, end, (standin,), side_start=i, side_end=end))
+        return end
+
+    def _side_phrase(self, phrase: SidePhrase) -> int:
+        head = self.tags[phrase.start]
+        delegation = bool(head & (T["delegation"] | T["officials"] | T["side"]))
+        topical = self._topical(phrase.start) and not delegation and not self.tags[phrase.start - 1] & T["by"]
+        for part in phrase.parts:
+            actor = part.actor
+            self._add(
+                Mention(
+                    "side",
+                    part.start,
+                    part.end,
+                    (actor,),
+                    gender=phrase.gender,
+                    number=phrase.number,
+                    topical=topical,
+                    delegation=delegation,
+                    side_start=part.start,
+                    side_end=part.end,
+                )
+            )
+        if not phrase.parts and phrase.number != "p":
+            self._add(Mention("side", phrase.start, phrase.end, (), gender=phrase.gender, number=phrase.number, delegation=True))
+        if phrase.open:
+            self.open_head = phrase
+        return phrase.end
+
+    # -- persons
+
+    def _counterpart(self, i: int) -> int:
+        j = i + 1
+        sides: list[str] = []
+        spans: list[tuple[int, int]] = []
+        number = "s"
+        while j < self.end:
+            if self.tags[j] & T["demonym"] and self.words[j].actor:
+                sides.append(self.words[j].actor)
+                spans.append((j, j + 1))
+                j += 1
+            elif self.tags[j] & T["for"] | self.tags[j] & T["in"] and self.source.side_at(j + 1)[0]:
+                side, after = self.source.side_at(j + 1)
+                sides.append(side)
+                spans.append((j + 1, after))
+                j = after
+            elif self.tags[j] & T["and"] and j + 1 < self.end and self.tags[j + 1] & T["demonym"] and self.words[j + 1].definite:
+                j += 1
+            else:
+                break
+        word = self.words[i]
+        title = Title(i, j, (), tuple(sides), word.gender or "m", number, True, False, tuple(spans))
+        if len(sides) > 1 and not self._name_after(j)[1]:
+            for side, span in zip(sides, spans, strict=True):
+                self._add(Mention("person", span[0], span[1], (side,), None, replace(title, parties=(side,), party_spans=(span,)), counterpart=True))
+            return j
+        return self._named(title, counterpart=True)
+
+    def _name_after(self, j: int) -> tuple[int, int]:
+        """Where a name starts and ends behind a title, over a comma, a quotation mark or an honorific; (j, 0) if none."""
+        k = j
+        comma = False
+        while k < self.end and (self.norms[k] in _COMMA or self.norms[k] in _BRACKETS) and k - j < 2:
+            comma = comma or self.norms[k] in _COMMA
+            k += 1
+        while k < self.end and self.tags[k] & T["honorific"]:
+            k += 1
+        match = self.source.matches.get(k)
+        end = read_name(self.source, k, self.end, titled=True)
+        if match is not None and match.known.persons:
+            end = max(end, match.end)
+        if comma and end == k + 1 and not (match is not None and match.known.persons):
+            return j, 0  # one unknown word behind a comma is too little
+        return (k, end) if end > k else (j, 0)
+
+    def _titled(self, title: Title) -> int:
+        if title.number in ("d", "p") and not title.honorific:
+            return self._several(title)
+        if title.number in ("d", "p"):
+            name_start, name_end = self._name_after(title.end)
+            if name_end:
+                return self._several(title)
+            return title.end
+        return self._named(title)
+
+    def _named(self, title: Title, *, counterpart: bool = False) -> int:
+        name_start, name_end = self._name_after(title.end)
+        if not name_end:
+            if title.honorific or not (title.definite or counterpart):
+                self._parties_only(title)
+                return title.end
+            self._add(
+                Mention(
+                    "person",
+                    title.start,
+                    title.end,
+                    title.parties,
+                    None,
+                    title,
+                    gender=title.gender,
+                    counterpart=counterpart,
+                )
+            )
+            return title.end
+        return self._person(name_start, title, name_end, counterpart=counterpart)
+
+    def _parties_only(self, title: Title) -> None:
+        for side, span in zip(title.parties, title.party_spans, strict=True):
+            self._add(Mention("side", span[0], span[1], (side,), topical=True, side_start=span[0], side_end=span[1]))
+
+    def _person(self, i: int, title: Title | None, end: int = 0, *, counterpart: bool = False) -> int:
+        end = end or read_name(self.source, i, self.end, titled=title is not None)
+        match = self.source.matches.get(i)
+        known: tuple[str, ...] = ()
+        if match is not None and match.known.persons:
+            end = max(end, match.end)
+            known = match.known.persons
+        gender = self._gender(i, title)
+        after = end
+        if title is None or not title.parties:
+            later = self._apposition(end)
+            if later is not None and (title is None or later.parties):
+                title = later if title is None else replace(title, parties=later.parties, party_spans=later.party_spans)
+                after = later.end
+        start = min(i, title.start) if title is not None else i
+        sides = title.parties if title is not None else ()
+        self._add(Mention("person", start, after, sides, (i, end), title, known, gender, "s", counterpart=counterpart))
+        return after
+
+    def _likely(self, start: int, end: int) -> bool:
+        """One word is a name only if it is known as one; two words are."""
+        return end > start + 1 or start in self.source.matches or bool(self.tags[start] & T["given"])
+
+    def _apposition(self, end: int) -> Title | None:
+        """A title behind a name ("رياض سيف، رئيس الائتلاف"), unless it opens the name of somebody else."""
+        k = end
+        if k < self.end and (self.norms[k] in _COMMA or self.norms[k] in _BRACKETS):
+            k += 1
+        if k >= self.end or not self.tags[k] & TITLE_HEAD or self.tags[k] & VERBAL & ~T["participle"]:
+            return None
+        title = read_title(self.source, k, self.end)
+        if title is None or title.honorific or title.number in ("d", "p"):
+            return None
+        start, name_end = self._name_after(title.end)
+        return None if name_end else title
+
+    def _gender(self, i: int, title: Title | None) -> str:
+        given = self.words[i].gender if self.tags[i] & T["given"] else ""
+        return (title.gender if title is not None else "") or given
+
+    def _several(self, title: Title) -> int:
+        """Several persons or sides under one title in the dual or plural."""
+        persons: list[tuple[int, int, str, tuple[int, int]]] = []
+        j = title.end
+        start, end = self._name_after(j)
+        party = title.parties[0] if len(title.parties) == 1 else ""
+        span = title.party_spans[0] if len(title.parties) == 1 else (0, 0)
+        while end:
+            persons.append((start, end, party, span))
+            j = end
+            k = j
+            while k < self.end and (self.norms[k] in _COMMA or self.tags[k] & T["and"]):
+                k += 1
+            if k == j or k >= self.end:
+                break
+            if self.tags[k] & T["demonym"] and self.words[k].definite:
+                party, span = self.words[k].actor, (k, k + 1)
+                k += 1
+            elif self.tags[k] & TITLE_HEAD and not self.tags[k] & T["honorific"]:
+                break
+            else:
+                party = ""
+            start, end = self._name_after(k)
+            if end and not party and not self._likely(start, end):
+                break
+        if persons and not persons[0][2] and not self._likely(persons[0][0], persons[0][1]):
+            persons = []
+        if persons:
+            for n, (start, end, side, span) in enumerate(persons):
+                sides = (side,) if side else ()
+                if len(title.parties) == len(persons):
+                    sides, span = (title.parties[n],), title.party_spans[n]
+                match = self.source.matches.get(start)
+                known = match.known.persons if match is not None else ()
+                own = replace(title, parties=sides, party_spans=(span,) if sides else (), number="s")
+                first = title.start if n == 0 else start
+                self._add(Mention("person", first, end, sides, (start, end), own, known, self._gender(start, own)))
+            return j
+        if title.parties:
+            for n, (side, span) in enumerate(zip(title.parties, title.party_spans, strict=True)):
+                first = title.start if n == 0 else span[0]
+                self._add(
+                    Mention("side", first, span[1], (side,), number="p", delegation=True, side_start=first, side_end=span[1])
+                )
+            return title.end
+        if title.definite and title.number == "d":
+            self._add(Mention("person", title.start, title.end, (), None, title, number="d"))
+            return title.end
+        return title.start
+
+

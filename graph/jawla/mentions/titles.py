@@ -1,0 +1,154 @@
+"""Titles of office as a grammar: rank + office + body + nationality, and the region of an envoy kept apart.
+
+"نائب وزير الخارجية الروسي", "المبعوث الخاص للأمين العام للأمم المتحدة إلى سوريا", "وزيرا خارجية روسيا وإيران": the
+party is the side whose office it is, never the region that the office is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jawla.mentions.grammar import COMMON, FUNCTION, PREPOSITIONS, SIDE_HEAD, TITLE_HEAD, TITLE_PART, VERBAL, Source
+from jawla.tags import TAGS as T
+from jawla.tags import tags_of
+
+_AFFAIRS = COMMON | T["body"] | SIDE_HEAD
+_REGION = tags_of("to", "in", "at", "about", "by", "on")
+_EVENT = tags_of("meeting", "summit", "session", "call")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, tokens start to end (exclusive), with the sides whose office it is, in order of mention.
+
+    `office` holds the lemmas of its ranks, offices and bodies; `heads` how many of them are ranks and offices.
+    """
+
+    start: int
+    end: int
+    office: tuple[str, ...]
+    parties: tuple[str, ...]
+    gender: str
+    number: str
+    definite: bool
+    honorific: bool
+    party_spans: tuple[tuple[int, int], ...] = ()
+
+
+def read_title(source: Source, i: int, end: int) -> Title | None:
+    """The longest title that starts at token i and ends before `end`; None where none starts there."""
+    tokens = source.tokens
+    tags, words = tokens.tags, tokens.words
+    if not tags[i] & TITLE_HEAD:
+        return None
+    head = None
+    office: list[str] = []
+    parties: list[str] = []
+    spans: list[tuple[int, int]] = []
+    about = False  # inside what the office is about: a region or a body abroad
+    genitive = True  # a bare name of a state may follow: "سفير الجزائر"
+    last = i
+    j = i
+    while j < end:
+        tag = tags[j]
+        if tag & TITLE_PART and not (tag & T["name_too"] and head and not tag & (T["office"] | T["rank"] | T["body"])):
+            if tag & (T["office"] | T["rank"]):
+                if head is None:
+                    head = words[j]
+                elif about and not tag & T["body"] and tags[j - 1] & PREPOSITIONS == 0 and words[j].definite:
+                    break
+            if tag & (T["office"] | T["rank"] | T["body"]):
+                office.append(words[j].lemma or tokens.norms[j])
+            genitive = bool(tag & (T["office"] | T["body"] | T["rank"]))
+            j += 1
+            last = j
+            continue
+        if tag & T["demonym"] and words[j].actor and (head is not None or office):
+            following = tags[j + 1] if j + 1 < end else 0
+            if not about or following & 0:
+                parties.append(words[j].actor)
+                spans.append((j, j + 1))
+            j += 1
+            last = j
+            genitive = False
+            continue
+        side, after = source.side_at(j)
+        if side and (genitive or tags[j - 1] & (PREPOSITIONS | T["and"])) and j > i:
+            if not about:
+                parties.append(side)
+                spans.append((j, after))
+            j = after
+            last = j
+            genitive = False
+            continue
+        if tag & T["and"] and j + 1 < end:
+            following = tags[j + 1]
+            if following & (T["body"] | T["office"]) and not following & VERBAL:
+                j += 1
+                continue
+            if following & COMMON and words[j + 1].definite and office and not following & T["name_too"]:
+                j += 1
+                continue
+            if parties and not about and _plural(words[i].number) and (source.side_at(j + 1)[0]):
+                j += 1
+                genitive = True
+                continue
+            break
+        if tag & T["for"] and j + 1 < end:
+            following = tags[j + 1]
+            if following & (TITLE_PART | SIDE_HEAD | COMMON) and not following & VERBAL or source.side_at(j + 1)[0]:
+                j += 1
+                genitive = True
+                continue
+            break
+        if tag & _REGION and j + 1 < end and office:
+            following = tags[j + 1]
+            side_after, _ = source.side_at(j + 1)
+            if following & (T["body"] | SIDE_HEAD) and tag & (T["in"] | T["by"]) and not parties:
+                j += 1
+                genitive = True
+                continue
+            if side_after or following & (_EVENT | SIDE_HEAD) or (following & T["body"] and tag & (T["at"] | T["in"])):
+                if tag & T["in"] and not parties and _is_group_member(words[i].lemma) and side_after:
+                    j += 1
+                    genitive = True
+                    continue
+                about = True
+                genitive = True
+                j += 1
+                continue
+            break
+        if tag & _AFFAIRS and not tag & (FUNCTION | VERBAL) and office and (words[j].definite or about):
+            if tag & T["name_too"] and not tag & T["body"]:
+                break
+            genitive = bool(tag & (SIDE_HEAD | T["noun"]))
+            j += 1
+            last = j
+            continue
+        if about and tag & (_EVENT | T["number"]) and j > i:
+            j += 1
+            last = j
+            continue
+        break
+    if last == i:
+        return None
+    if head is None:
+        first = words[i]
+        return Title(i, last, tuple(office), tuple(parties), first.gender, first.number, True, True, tuple(spans))
+    return Title(
+        i, last, tuple(office), tuple(parties), head.gender, head.number, _definite(source, i, last), False, tuple(spans)
+    )
+
+
+def _plural(number: str) -> bool:
+    return number in ("d", "p")
+
+
+def _is_group_member(lemma: str) -> bool:
+    return lemma in ("عضو", "قيادي", "مسوول", "وزير", "ممثل")
+
+
+def _definite(source: Source, i: int, end: int) -> bool:
+    """A title is definite with the article on its head, or by a definite genitive."""
+    words = source.tokens.words
+    return words[i].definite or any(words[k].definite for k in range(i, end)) or any(k in source.matches for k in range(i, end))
