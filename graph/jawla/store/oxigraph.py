@@ -1,0 +1,174 @@
+"""The embedded store: Oxigraph (https://pyoxigraph.readthedocs.io), in a directory or in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+import pyoxigraph as ox
+from rdflib import Graph, Literal, URIRef
+
+from jawla.errors import JawlaError, Refused
+from jawla.rdf import Quad
+from jawla.store.rows import Rows
+from jawla.store.syntax import form
+from jawla.store.terms import to_rdflib, to_text
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_REASONS = {
+    "Prefix not found": "a prefix before ':' is not declared; add a PREFIX line",
+    "variable that is unbound": "SELECT names a variable that is neither grouped by nor counted",
+    "IRI parsing failed": "not a whole IRI",
+}
+
+
+class OxigraphStore:
+    """A `jawla.store.Store` kept by Oxigraph, in memory where `path` is None.
+
+    >>> ex = "https://example.org/"
+    >>> quad = (URIRef(ex + "a"), URIRef(ex + "knows"), URIRef(ex + "b"), URIRef(ex + "g"))
+    >>> store = OxigraphStore(None)
+    >>> store.replace(ex + "g", [quad]), store.replace(ex + "g", [quad])
+    (True, False)
+    >>> len(store.select("SELECT * WHERE { GRAPH ?g { ?s ?p ?o } }"))
+    1
+    """
+
+    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+        self._where = "memory" if path is None else str(path)
+        self._read_only = read_only and path is not None
+        self._held: ox.Store | None = ox.Store() if path is None else _open(path, read_only=read_only)
+
+    def replace(self, graph: str, quads: Iterable[Quad]) -> bool:
+        target = URIRef(graph)
+        lines = set()
+        for subject, predicate, object_, in_graph in quads:
+            if in_graph != target:
+                raise JawlaError(f"a statement in {in_graph} cannot be stored as part of {graph}")
+            lines.add(f"{to_text(subject)} {to_text(predicate)} {to_text(object_)}")
+        before = self._lines(graph)
+        if lines == before:
+            return False
+        # One update is one transaction: remove_graph and extend are two, and readers were seen between them.
+        body = " .\n".join(lines)
+        self._update(
+            graph, f"DROP SILENT GRAPH {to_text(target)} ;\nINSERT DATA {{ GRAPH {to_text(target)} {{\n{body}\n}} }}"
+        )
+        # Oxigraph keeps numbers and dates by value ("01" as "1"), so unlike text may still be the same content.
+        return not before or self._lines(graph) != before
+
+    def remove(self, graph: str) -> bool:
+        if not self._lines(graph):
+            return False
+        self._update(graph, f"DROP SILENT GRAPH {to_text(URIRef(graph))}")
+        return True
+
+    def graphs(self) -> list[str]:
+        return sorted(node.value for node in self._store.named_graphs() if isinstance(node, ox.NamedNode))
+
+    def select(self, query: str) -> Rows:
+        if form(query) in ("construct", "describe"):
+            raise JawlaError("a CONSTRUCT or DESCRIBE query gives statements, not rows: use construct")
+        with _telling_errors(query):
+            answer = self._store.query(query)
+            if isinstance(answer, ox.QueryBoolean):
+                return Rows(("answer",), [(Literal(bool(answer)),)])
+            assert isinstance(answer, ox.QuerySolutions)
+            columns = tuple(variable.value for variable in answer.variables)
+            return Rows(columns, [tuple(None if term is None else to_rdflib(term) for term in row) for row in answer])
+
+    def construct(self, query: str) -> Graph:
+        if form(query) in ("select", "ask"):
+            raise JawlaError("a SELECT or ASK query gives rows, not statements: use select")
+        graph = Graph()
+        with _telling_errors(query):
+            answer = self._store.query(query)
+            assert isinstance(answer, ox.QueryTriples)
+            for triple in answer:
+                graph.add((to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object)))
+        return graph
+
+    def dump(self, stream: BinaryIO) -> None:
+        for graph in self.graphs():
+            name = to_text(URIRef(graph))
+            for line in sorted(self._lines(graph)):
+                stream.write(f"{line} {name} .\n".encode())
+
+    def close(self) -> None:
+        if self._held is not None and not self._read_only:
+            self._held.flush()
+        self._held = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def _store(self) -> ox.Store:
+        if self._held is None:
+            raise JawlaError(f"the store in {self._where} is closed: open it again")
+        return self._held
+
+    def _lines(self, graph: str) -> set[str]:
+        found = self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        return {str(quad.triple) for quad in found}
+
+    def _update(self, graph: str, update: str) -> None:
+        if self._read_only:
+            raise JawlaError(f"the store in {self._where} is open for reading only")
+        try:
+            self._store.update(update)
+        except (SyntaxError, UnicodeEncodeError) as error:
+            raise Refused(f"its statements cannot be stored ({error})", source=graph) from None
+        except OSError as error:
+            raise JawlaError(f"the store in {self._where} cannot be written: {error}") from None
+
+
+def _open(path: Path, *, read_only: bool) -> ox.Store:
+    is_store = (path / "CURRENT").is_file()  # RocksDB's own pointer to its newest manifest
+    if read_only and not is_store:
+        raise JawlaError(f"there is no store in {path}: build one with 'jawla build SOURCE --store {path}'")
+    if path.exists() and not is_store and (not path.is_dir() or any(path.iterdir())):
+        raise JawlaError(f"{path} is there but holds no store: give a new or empty directory")
+    try:
+        if read_only:
+            return ox.Store.read_only(str(path))
+        path.mkdir(parents=True, exist_ok=True)
+        return ox.Store(str(path))
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise JawlaError(
+                f"the store in {path} is in use by another program, likely another 'jawla build' or a server on it: "
+                "wait until it ends or stop it; questions are answered meanwhile, for reading needs no lock"
+            ) from None
+        raise JawlaError(f"the store in {path} cannot be opened: {error}") from None
+
+
+@contextmanager
+def _telling_errors(query: str) -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise JawlaError(_explain(str(error), query)) from None
+    except (OSError, RuntimeError, UnicodeEncodeError) as error:
+        raise JawlaError(f"the query cannot be answered: {error}") from None
+
+
+def _explain(message: str, query: str) -> str:
+    found = _PLACE.match(message)
+    if not found:
+        return f"the query is not SPARQL: {message}"
+    line, column = int(found[1]), int(found[2])
+    # Else the parser lists every token that could have followed, which helps no one.
+    reason = next((told for sign, told in _REASONS.items() if sign in found[3]), "this cannot stand here")
+    text = (query.splitlines() or [""])[line - 1 : line]
+    near = f", in {text[0].strip()[:80]!r}" if text else ""
+    return f"the query is not SPARQL at line {line}, column {column}{near}: {reason}"
