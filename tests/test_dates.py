@@ -121,6 +121,21 @@ def test_several_dates_come_in_their_order() -> None:
     assert [str(date.first) for date in dates] == ["2018-11-27", "2018-11-29", "2019-01-01"]
 
 
+@pytest.mark.parametrize("tokens", [_whole, _glued, _split])
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("الأربعاء 21 تشرين الثاني والخميس 29 تشرين الثاني", ["2018-11-21", "2018-11-29"]),
+        ("في كانون الثاني 2017 وآذار 2018", ["2017-01-01", "2018-03-01"]),
+        ("الثلاثاء و3 آب 2018", ["2018-11-27", "2018-08-03"]),
+        ("اليوم والخميس المقبل", ["2018-11-28", "2018-11-29"]),
+        ("اليوم وغدا", ["2018-11-28", "2018-11-29"]),
+    ],
+)
+def test_a_conjunction_parts_two_dates(tokens: Callable[[str], list[str]], text: str, days: list[str]) -> None:
+    assert [str(date.first) for date in find_dates(tokens(text), _WEDNESDAY)] == days
+
+
 def test_a_text_that_dates_its_today_in_full_dates_its_tomorrow_too() -> None:
     dates = _find("اجتمعا اليوم الخميس 14 آذار/مارس 2024 ويلتقيان غدا")
     assert [(str(date.first), date.basis) for date in dates] == [("2024-03-14", "text"), ("2024-03-15", "text")]
@@ -138,8 +153,9 @@ def test_the_same_year_is_the_one_stated_before() -> None:
     assert [date.first for date in _find("عقدت في أيار من ذلك العام", _WEDNESDAY)] == [None]
 
 
-def test_two_dates_share_the_year_behind_them() -> None:
-    dates = _find("عقدت في 28 كانون الأول و3 كانون الثاني 2016", _WEDNESDAY)
+@pytest.mark.parametrize("tokens", [_whole, _glued, _split])
+def test_two_dates_share_the_year_behind_them(tokens: Callable[[str], list[str]]) -> None:
+    dates = find_dates(tokens("عقدت في 28 كانون الأول و3 كانون الثاني 2016"), _WEDNESDAY)
     assert [str(date.first) for date in dates] == ["2015-12-28", "2016-01-03"]
 
 

@@ -20,13 +20,15 @@ from jawla.timexes import Timex
 _FRAGMENTS = {
     "TENS": "{teen} | {and_tens} | {and}{tens}",
     "DAY": "{the}?{number} | {ordinal}{TENS}? | {tens} | {first_day}",
-    "AND_DAY": "{and}{DAY} | {and_number} | {and_the}{number} | {and_ordinal}{TENS}? | {and_tens}",
-    "DAYS": "{DAY} (?: (?:{comma}{DAY}){0,4} {AND_DAY} | (?:{to}|{dash}|{or}){day_noun}?{DAY} )?",
+    "LINKED_DAY": "{and_number} | {and_the}{number} | {and_ordinal}{TENS}? | {and_tens}",
+    "AND_DAY": "{and}{DAY} | {LINKED_DAY}",
+    "DAYS": "(?:{DAY}|{LINKED_DAY}) (?: (?:{comma}{DAY}){0,4} {AND_DAY} | (?:{to}|{dash}|{or}){day_noun}?{DAY} )?",
     "NTH": "{ordinal} | {nth} | {number}",
     "NAME": "{month} | {weak} | {head}{NTH}",
-    "MONTH": "{NAME} (?: {slash}{NAME} | {open}{NAME}{close} | {NAME} )?",
-    "AND_NAME": "{and_month} | {and_weak} | {and_head}{NTH}",
-    "AND_MONTH": "{and}{MONTH} | {AND_NAME} (?: {slash}{NAME} | {open}{NAME}{close} )?",
+    "AGAIN": "(?: {slash}{NAME} | {open}{NAME}{close} | {NAME} )?",
+    "MONTH": "{NAME}{AGAIN}",
+    "LINKED_MONTH": "(?: {and_month} | {and_weak} | {and_head}{NTH} ){AGAIN}",
+    "AND_MONTH": "{and}{MONTH} | {LINKED_MONTH}",
     "OF": "(?:{of}|{clitic})?",
     "OF_MONTH": "{OF}(?:{month_noun}{of}?)?",
     "YEAR": "{comma}?{year} | {OF}(?:{year_noun}|{period}){year}",
@@ -42,13 +44,15 @@ _FRAGMENTS = {
 class Expression:
     """One expression of time: token indices, end exclusive, and what it states.
 
-    `bare` says that it may be one part of a longer one ("today", "Wednesday", "28 November").
+    `bare` says that it may be one part of a longer one ("today", "Wednesday", "28 November"), `linked` that a
+    conjunction is written to its first word, so that it continues nothing before it.
     """
 
     start: int
     end: int
     timex: Timex
     bare: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,8 @@ def _dated(text: DateText, found: re.Match[str]) -> Read:
     timex = Timex(
         day=days[0], last_day=last_day, month=month, last_month=last_month, last_year=last_year, either=either, **when
     )
-    return Expression(start, end, timex, bare=not groups.get("tail"))
+    linked = text.is_linked(found.start("days"))
+    return Expression(start, end, timex, bare=not groups.get("tail"), linked=linked)
 
 
 def _day_of_period(text: DateText, found: re.Match[str]) -> Read:
@@ -139,7 +144,7 @@ def _day_of_period(text: DateText, found: re.Match[str]) -> Read:
         shift=text.which(when) or 0,
         either="or" in text.names(found.span("days")),
     )
-    return Expression(start, end, timex, bare=True)
+    return Expression(start, end, timex, bare=True, linked=text.is_linked(found.start("days")))
 
 
 def _months(text: DateText, found: re.Match[str]) -> Read:
@@ -148,7 +153,7 @@ def _months(text: DateText, found: re.Match[str]) -> Read:
     month = text.month(found.span("month"))
     when: dict[str, Any] = text.when(found.span("when")) if found["when"] else {}
     company = found["part"] or found["noun"] or found["when"] or len(found["month"]) > 1
-    if not month or (text.name(found.start("month")) == "weak" and not company):
+    if not month or (text.name(found.start("month")) in ("weak", "and_weak") and not company):
         return NoDate(end)
     last_month = None
     if found["second"]:
@@ -204,7 +209,7 @@ def _weekdays(text: DateText, found: re.Match[str]) -> Read:
     )
     if unit := text.unit((start, end)):
         timex = _period_of(unit, timex.which)
-    return Expression(start, end, timex, bare=not found["when"] and text.name(found.start("one")) == "weekday")
+    return Expression(start, end, timex, bare=not found["when"], linked=text.is_linked(found.start("one")))
 
 
 def _period_of(unit: Any, which: int | None, part: Any = None) -> Timex:
@@ -262,6 +267,7 @@ _RULES: tuple[tuple[Callable[[DateText, re.Match[str]], Read], tuple[str, ...]],
             "(?P<tail> (?:{to}|{dash}){day_noun}? (?P<last_days>{DAYS}){OF_MONTH}(?P<last_month>{MONTH})"
             "(?P<last_when>{WHEN})?)?",
             "(?P<month>{MONTH}) (?P<days>{number}) {comma}? (?P<when>{year})",
+            "(?P<days>{number}) (?P<s>{slash}|{dash}) (?P<month>{NAME}) (?P=s) (?P<when>{year})",
         ),
     ),
     (
@@ -274,7 +280,7 @@ _RULES: tuple[tuple[Callable[[DateText, re.Match[str]], Read], tuple[str, ...]],
     (
         _months,
         (
-            "{between}? (?P<part>{PART})? (?P<noun>{month_noun}{of}?)? (?P<month>{MONTH})"
+            "{between}? (?P<part>{PART})? (?P<noun>{month_noun}{of}?)? (?P<month>{MONTH}|{LINKED_MONTH})"
             "(?P<second>(?:{or}|{to}|{dash}){MONTH}|{AND_MONTH})? (?P<when>{WHEN})?",
         ),
     ),

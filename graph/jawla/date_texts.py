@@ -27,6 +27,10 @@ class DateText:
         """The classes of the tokens of a stretch."""
         return [self.name(i) for i in range(*span)]
 
+    def is_linked(self, i: int) -> bool:
+        """Whether a conjunction is written to a token."""
+        return self.name(i).startswith("and_")
+
     def find(self, span: Span, *names: str) -> list[int]:
         """The numbers that the tokens of some classes in a stretch say."""
         return [int(self.words.words[self.tokens[i]].value) for i in range(*span) if self.name(i) in names]

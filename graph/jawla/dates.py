@@ -106,9 +106,9 @@ def resolve(
     >>> resolve(thursday, dt.date(2019, 12, 2), future=True).first
     datetime.date(2019, 12, 5)
     """
-    days = normalize(mention.timex, anchor, future=future)
     if mention.basis == "text":
         return mention
+    days = normalize(mention.timex, anchor, future=future)
     if days is None:
         return replace(mention, kind="partial", first=None, last=None, precision=None, basis=None)
     return replace(
@@ -196,7 +196,7 @@ def _joined(expressions: Iterable[Expression], words: Sequence[str]) -> Iterator
 
 def _join(one: Expression, two: Expression, words: Sequence[str]) -> Expression | None:
     gap = tuple(words[one.end : two.start])
-    if not (one.bare and two.bare) or one.timex.day is not None or gap not in _GAPS:
+    if not (one.bare and two.bare) or two.linked or one.timex.day is not None or gap not in _GAPS:
         return None
     end = two.end + (gap == ("(",) and words[two.end : two.end + 1] == [")"])
     if two.timex.day is not None:
@@ -207,4 +207,4 @@ def _join(one: Expression, two: Expression, words: Sequence[str]) -> Expression 
         timex = replace(one.timex, weekday=two.timex.weekday)
     else:
         return None
-    return Expression(one.start, end, timex, bare=True)
+    return replace(one, end=end, timex=timex)
