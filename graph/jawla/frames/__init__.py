@@ -59,14 +59,15 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
     mentions.sort(key=lambda mention: mention.start)
     at = {mention.start: index for index, mention in enumerate(mentions)}
     dates = tuple(find_dates(tokens.norms, published))
-    sentences = [units_of(tokens, start, end, at, mentions) for start, end in tokens.sentences]
-    home = settle_parties(people, _heads(sentences, mentions, people, reading))
     dated = frozenset(i for date in dates for i in range(date.start, date.end))
+    sentences = [units_of(tokens, start, end, at, mentions, dated) for start, end in tokens.sentences]
+    home = settle_parties(people, _heads(sentences, mentions, people, reading))
     discourse = Discourse(tokens, mentions, people, home, dated=dated)
     meetings: list[MeetingFrame] = []
     positions: list[PositionFrame] = []
     cues = stance_cues(code)
     for n, units in enumerate(sentences):
+        discourse.headline = n == 0
         for unit in units:
             if unit.mention >= 0:
                 discourse.who(unit.mention)

@@ -52,7 +52,9 @@ class Discourse:
     speaker: Who = field(default_factory=Who)
     speaker_gender: str = ""
     delegation: str = ""
+    heads: dict[str, str] = field(default_factory=dict)
     dated: frozenset[int] = frozenset()
+    headline: bool = False
     recent: list[Person] = field(default_factory=list)
     resolved: dict[int, Who] = field(default_factory=dict)
 
@@ -79,8 +81,13 @@ class Discourse:
             if person in self.recent:
                 self.recent.remove(person)
             self.recent.append(person)
+        if mention.kind == "side" and mention.sides and len(who.sides) == 1 and mention.number == "s":
+            head = self.tokens.norms[mention.start]
+            self.heads["ال" + head.removeprefix("ال")] = who.sides[0]
         if mention.kind == "side" and mention.delegation and mention.number == "s" and len(who.sides) == 1:
-            self.delegation = who.sides[0]
+            before = self.tokens.tags[mention.start - 1] if mention.start else 0
+            if not before & (T["with"] | T["by"] | T["and"]) or not self.delegation:
+                self.delegation = who.sides[0]
 
     def _resolve(self, index: int) -> Who:
         mention = self.mentions[index]
@@ -110,8 +117,13 @@ class Discourse:
 
     def _side(self, mention: Mention) -> Who:
         if not mention.sides:
+            head = self.tokens.norms[mention.start]
             if mention.number == "d":
-                return Who(self.met.sides)
+                return Who(self.met.sides[:2]) if len(self.met.sides) == 2 else Who()
+            if head in self.heads and not self.tokens.tags[mention.start] & T["delegation"]:
+                return Who((self.heads[head],))
+            if not self.tokens.tags[mention.start] & T["delegation"]:
+                return Who()
             return Who((self.delegation,)) if self.delegation else Who()
         side = mention.sides[0]
         if side.startswith("of:"):
@@ -128,7 +140,8 @@ class Discourse:
         if title is None:
             return None
         generic = self._generic(title) or not title.office
-        for person in [*reversed(self.recent), *self.people.values()]:
+        later = self.people.values() if self.headline else ()
+        for person in [*reversed(self.recent), *later]:
             if mention.gender and person.gender and mention.gender != person.gender:
                 continue
             if mention.sides and person.party not in mention.sides:

@@ -16,7 +16,8 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _EVENT = tags_of("meeting", "call", "summit")
-_EVENT_VERB = tags_of("hold", "call_verb", "attend", "chair", "begin", "end", "other_verb", "stance", "plan", "receive", "discuss")
+_EVENT_VERB = tags_of("hold", "call_verb", "attend", "chair", "begin", "end", "other_verb", "plan", "receive")
+_OWN_VERB = tags_of("hold", "call_verb", "attend", "chair", "plan")
 _CLAUSE = tags_of("whereas", "that", "that_pronoun", "relative")
 _BACK = 14  # units to the left in which the verb that governs an event noun stands
 _DENIALS = tags_of("cancelled", "denied", "refused")
@@ -90,7 +91,7 @@ class _Reader:
                 subject, objects = self._of(bare[0], arguments), brought[:1]
             elif self._several(bare[0]):
                 subject = self._of(bare[0], arguments)
-            else:
+            elif not unit.tags & T["receive"] or self._guests(bare[0]):
                 subject, objects = self._dropped(u), bare[:1]
         elif brought:
             subject, objects = self._dropped(u), brought[:1]
@@ -98,9 +99,14 @@ class _Reader:
             return
         extra = self._attended(arguments)
         end = clause_end(self.units, u)
+        again: list[Argument] = []
         if objects and len(brought) > 1 and objects[0] in brought:
-            objects += [a for a in brought[1:] if a.role == objects[0].role and self._adjacent(objects[-1], a)]
+            for argument in brought[1:]:
+                if argument.role == objects[0].role and self._adjacent(([*objects, *again])[-1], argument):
+                    again.append(argument)
         if objects and objects[0].separate:
+            objects += again
+            again = []
             for argument in objects:
                 for index in argument.mentions:
                     self._add(u, u, end, subject + self._who((index,)))
@@ -110,8 +116,12 @@ class _Reader:
             other += self._of(argument, arguments)
         if objects or self._two(subject):
             self._add(u, u, end, subject + other + extra, separate_sides=(subject, other) if objects else None)
-        for argument in then:
+        for argument in (*again, *then):
             self._add(u, u, end, subject + self._of(argument, arguments))
+
+    def _guests(self, argument: Argument) -> bool:
+        """Whether persons or delegations are received, and not a city that hosts."""
+        return any(self.mentions[index].kind == "person" or self.mentions[index].delegation for index in argument.mentions)
 
     def _adjacent(self, one: Argument, other: Argument) -> bool:
         return other.start - one.end <= 4
@@ -131,20 +141,21 @@ class _Reader:
         bare = [a for a in arguments if a.role == "" and a.start < brought[0].start]
         left = left_subject(self.units, u, self.mentions)
         subject = self._of(bare[0], arguments) if bare else self._who(left) if left else self._dropped(u)
-        if any(self.units[v].tags & T["letters"] and self._topic(v) for v in range(u + 1, brought[0].start)) and not telephone:
-            if not bare or any(self._topic(v) for v in range(bare[0].end, brought[0].start)):
-                return
-        objects = [brought[0]]
-        for more in brought[1:]:
-            objects.append(more)
-        if telephone and len(objects) > 1 or (objects[0].separate):
-            for argument in objects:
-                self._add(u, u, clause_end(self.units, u), subject + self._of(argument, arguments))
+        first = bare[0].end if bare else u + 1
+        if not telephone and any(self._topic(v) for v in range(first, brought[0].start)):
             return
-        self._add(u, u, clause_end(self.units, u), subject + self._of(objects[0], arguments))
+        for argument in brought:
+            if argument is brought[0] or self._adjacent(brought[0], argument):
+                self._add(u, u, clause_end(self.units, u), subject + self._of(argument, arguments))
 
     def _topic(self, v: int) -> bool:
-        return bool(self.units[v].tags & (T["noun"] | T["masdar"]) and not self.units[v].tags & T["day_part"])
+        unit = self.units[v]
+        return bool(
+            unit.mention < 0
+            and unit.tags & (T["noun"] | T["masdar"])
+            and not unit.tags & T["day_part"]
+            and unit.start not in self.discourse.dated
+        )
 
     def _call(self, u: int) -> None:
         """"هاتف A B", "اتصل A بB"; "تلقى A اتصالا من B" is read off its noun."""
@@ -168,6 +179,8 @@ class _Reader:
         units, tag = self.units, self.units[u].tags
         own = bool(tag & T["own_event"])
         gather = self._gathering(u)
+        if not gather and u and self._gathers(u - 1):
+            gather = u
         arguments = read_arguments(units, gather if gather else u, self.mentions)
         verb = self._governing(u)
         end = clause_end(units, u)
@@ -192,6 +205,10 @@ class _Reader:
             subject = self._pronoun(u)
             if not brought and not used:
                 brought = [a for a in arguments if a.role == ""][:1]
+        elif self._owner(u):
+            subject = self._owner(u)
+        elif u and units[u - 1].tags & T["for"] and (group or brought):
+            subject = self._pronoun(u)
         elif brought or verb is not None:
             if verb is not None:
                 subject = self._subject_of(verb, u)
@@ -201,18 +218,33 @@ class _Reader:
         who = subject + group
         if brought and brought[0].separate:
             for argument in brought:
-                for index in argument.mentions:
+                for index in argument.mentions or ():
                     self._add(u, verb if verb is not None else u, end, who + self._who((index,)))
             return
         others = Who()
         for argument in brought[:1]:
             others += self._of(argument, arguments)
-        calls = [a for a in brought[1:] if tag & T["call"] and a.role == brought[0].role]
+        calls = [a for a in brought[1:] if a.role == brought[0].role and a.role != "by" and self._adjacent(brought[0], a)]
         start = verb if verb is not None else u
-        if brought or self._two(group) or (extra and (group or subject)) or (verb is not None and self._two(subject)):
+        if brought or self._two(group) or (group and subject and group != subject) or (extra and (group or subject)) or (
+            verb is not None and units[verb].tags & _OWN_VERB and self._two(subject) and self._object_of(verb, u)
+        ):
             self._add(u, start, end, who + others + extra, call=bool(tag & T["call"]))
         for argument in calls:
-            self._add(u, start, end, who + self._of(argument, arguments), call=True)
+            self._add(u, start, end, who + self._of(argument, arguments), call=bool(tag & T["call"]))
+
+    def _owner(self, u: int) -> Who:
+        """"كان لوزير الخارجية لقاء": whose meeting it is stands before it, brought by "for"."""
+        if u >= 2 and self.units[u - 1].mention >= 0 and self.units[u - 2].tags & T["for"]:
+            return self.discourse.who(self.units[u - 1].mention)
+        return Who()
+
+    def _object_of(self, verb: int, u: int) -> bool:
+        """Whether nothing but the subject and adverbs stands between a verb and the noun of meeting."""
+        return not any(
+            unit.mention < 0 and unit.tags & (T["noun"] | T["for"] | T["about"] | T["that"]) and not unit.tags & T["number_of"]
+            for unit in self.units[verb + 1 : u]
+        )
 
     def _person_or_side(self, argument: Argument) -> bool:
         return any(bool(self.discourse.who(index)) for index in argument.mentions)
@@ -224,15 +256,26 @@ class _Reader:
             tag = self.units[v].tags
             if self.units[v].mention >= 0:
                 return 0
-            if tag & T["finite"] and tag & T["hold"]:
-                return v if tag & T["attended"] or "ب" in self._preps(self.units[v]) or "مع" in self._preps(self.units[v]) else 0
+            if self._gathers(v):
+                return v
             if tag & T["finite"] and not tag & (T["adj"] | T["noun"]):
                 return 0
             v += 1
         return 0
 
+    def _gathers(self, v: int) -> bool:
+        """"جمع", "ضم": verbs whose objects met."""
+        unit = self.units[v]
+        return unit.mention < 0 and bool(unit.tags & T["finite"] and unit.tags & T["gather"])
+
     def _genitive(self, u: int, argument: Argument) -> bool:
-        """Whether an argument stands right behind the noun: its genitive ("اجتماع وزراء خارجية روسيا وإيران")."""
+        """Whether an argument stands right behind the noun: its genitive ("اجتماع وزراء خارجية روسيا وإيران").
+
+        One bare name of a state is where it was held ("اجتماع عمان").
+        """
+        first = self.mentions[argument.mentions[0]]
+        if first.kind == "side" and not first.delegation and len(argument.mentions) == 1 and argument.role == "":
+            return False
         return all(
             self.units[v].tags & (T["adj"] | T["number"] | T["for"] | T["quality"]) for v in range(u + 1, argument.start)
         ) and argument.start <= u + 3
@@ -311,6 +354,14 @@ class _Reader:
 
     def _pronoun(self, u: int) -> Who:
         """Whom "his" in "his meeting" means: the subject before in the sentence, or the main clause's behind it."""
+        for v in range(u - 1, -1, -1):
+            if self.units[v].mention < 0 and self.units[v].tags & T["finite"] and not self.units[v].tags & T["past"]:
+                bare = [a for a in read_arguments(self.units, v, self.mentions, limit=u) if a.role == ""]
+                if bare:
+                    return self._who(bare[0].mentions[:1])
+                left = left_subject(self.units, v, self.mentions)
+                if left:
+                    return self._who(left)
         before = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
         for index in before:
             mention = self.mentions[index]

@@ -10,8 +10,12 @@ from jawla.mentions.tokens import Tokens
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
+_CLOSING = frozenset("\")")
 PUNCTUATION = frozenset("،,;؛:\"'()[]-.!?؟…/")
 NOISE = tags_of("past", "perfective", "also", "adverb", "day_part", "turn", "and", "other", "separately")
+
+
+_DATE_TAGS = tags_of("day_part", "number", "planned", "letters", "punct", "and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,16 @@ class Unit:
     tags: int
     norm: str
     mention: int = -1
+    definite: bool = False
 
 
-def units_of(tokens: Tokens, start: int, end: int, at: dict[int, int], mentions: Sequence[Mention]) -> list[Unit]:
-    """The units of the sentence start to end; `at` gives the index of the mention that starts at a token."""
+def units_of(
+    tokens: Tokens, start: int, end: int, at: dict[int, int], mentions: Sequence[Mention], dated: frozenset[int]
+) -> list[Unit]:
+    """The units of the sentence start to end; `at` gives the index of the mention that starts at a token.
+
+    Words in `dated` belong to a date and count as adverbs, whatever else they could be ("ظهر" is also a verb).
+    """
     units: list[Unit] = []
     i = start
     while i < end:
@@ -36,7 +46,10 @@ def units_of(tokens: Tokens, start: int, end: int, at: dict[int, int], mentions:
             units.append(Unit(i, stop, 0, "", index))
             i = stop
         else:
-            units.append(Unit(i, i + 1, tokens.tags[i], tokens.norms[i]))
+            tags = tokens.tags[i]
+            if i in dated:
+                tags = tags & _DATE_TAGS | T["adverb"]
+            units.append(Unit(i, i + 1, tags, tokens.norms[i], -1, tokens.words[i].definite))
             i += 1
     return units
 
@@ -74,9 +87,14 @@ _ROLES = (
 )
 _ROLE_TAGS = tuple((T[tag], role) for tag, role in _ROLES)
 _ANY_ROLE = tags_of(*(tag for tag, _ in _ROLES))
+_ADJACENT_ROLES = ("by", "place", "from", "for", "topic", "except", "during")
 _STOPS = tags_of("whereas", "source", "quote")
 _GENITIVE = tags_of("noun", "masdar", "adj", "hypothetical", "session", "meeting", "call", "summit", "visit_noun")
 _SPEECH = tags_of("say", "stance")
+
+
+def _titled(mention: Mention) -> bool:
+    return mention.title is not None
 
 
 def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *, limit: int = 0) -> list[Argument]:
@@ -87,13 +105,15 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
     """
     found: list[Argument] = []
     role = ""
-    bare = True  # no ordinary noun since the preposition or the verb: what comes is an argument, not a genitive
+    joined = False
+    construct = False  # right behind a noun without article: what comes is its genitive, no argument
+    gap = False  # other words since the preposition
+    again = False  # the preposition was said again: "مع A ومع B"
     group: list[int] = []
     group_role = ""
     main_role = ""
     group_start = 0
     group_end = 0
-    joined = False
     relative = False
     depth = 0
     separate = False
@@ -111,26 +131,28 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         if unit.mention >= 0:
             mention = mentions[unit.mention]
             own = role
+            if own in _ADJACENT_ROLES and gap:
+                own = ""  # "بقصر الرئاسة وزير ..." the preposition has its own noun
             if own == "" and joined and group_role == "headed" and mention.kind == "side":
                 own = main_role  # "بين الوفدين السوري برئاسة ... والروسي": the list goes on behind the head
-            if group and joined and group_role != "headed" and (role == "" or role == group_role):
+            if group and joined and not again and group_role != "headed" and own in ("", group_role) and (own == role):
                 group.append(unit.mention)
                 group_end = v + 1
             else:
                 close()
-                if not bare and own == "" and mention.kind == "side" and not mention.delegation:
+                if construct and own == "" and (mention.kind == "side" or mention.name is None or not _titled(mention)):
                     own = "topic"
                 group = [unit.mention]
                 group_role, group_start, group_end = own, v, v + 1
                 if own != "headed":
                     main_role = own
-            role, joined, bare = "", False, True
+            role, joined, construct, gap, again = "", False, False, False, False
             relative = False
             v += 1
             continue
         tag = unit.tags
         norm = unit.norm
-        if tag & T["separately"] and found + group:
+        if tag & T["separately"]:
             separate = True
         if norm in ("(", ")"):
             depth += 1 if norm == "(" else -1
@@ -140,7 +162,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         if norm == ":" or tag & _STOPS:
             break
         if tag & T["headed"]:
-            role, joined, bare, relative = "headed", False, True, False
+            role, joined, gap, relative = "headed", False, False, False
             v += 1
             continue
         if tag & T["relative"]:
@@ -158,6 +180,10 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         if tag & T["that"] or tag & T["that_pronoun"]:
             break
         if tag & (T["and"] | T["then"]) or norm == "،" or norm == ",":
+            if norm in "،,":
+                construct = False
+                if role in _ADJACENT_ROLES and gap:
+                    role = ""
             if tag & T["then"]:
                 close()
                 role = "then"
@@ -174,24 +200,22 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
                         role = "then"
                     else:
                         role = name
-                    if group and joined and name == group_role:
-                        pass
-                    elif name not in ("from",):
+                    again = joined and name == group_role and name in ("with", "by")
+                    if name != "from":
                         joined = joined and name == group_role
-                    bare = True
+                    gap = False
+                    construct = False
                     break
             v += 1
             continue
         if tag & T["each"] or tag & T["number_of"]:
             v += 1
             continue
-        if tag & _GENITIVE:
-            bare = False
-            joined = False if not tag & T["masdar"] else joined
-        elif norm in PUNCTUATION:
-            pass
-        elif not tag & NOISE and not tag & T["number"]:
-            joined = joined and not tag & T["letters"]
+        if norm not in PUNCTUATION:
+            gap = True
+            construct = bool(tag & _GENITIVE) and not unit.definite
+            if tag & _GENITIVE or not tag & (NOISE | T["number"]):
+                joined = False
         v += 1
     close()
     if separate:
@@ -230,7 +254,7 @@ def left_subject(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *, 
                 continue
             break
         tag = unit.tags
-        if tag & NOISE and not tag & T["and"] or unit.norm in PUNCTUATION and unit.norm not in ".:\"" or tag & T["number"]:
+        if tag & (T["past"] | T["perfective"] | T["adverb"] | T["day_part"]) or tag & T["number"] or unit.norm in _CLOSING:
             v -= 1
             steps += 1
             continue

@@ -48,6 +48,21 @@ def read_name(source: Source, i: int, end: int, *, titled: bool) -> int:
     return j
 
 
+def _no_preposition(source: Source, j: int) -> bool:
+    """Whether a word that is both a preposition and a name (على, علي) is the name: no noun phrase follows it."""
+    tokens = source.tokens
+    if j + 1 >= len(tokens.tags):
+        return True
+    following = tokens.tags[j + 1]
+    if not following & T["letters"]:
+        return True
+    if following & (T["given"] | T["name_too"] | T["name_particle"]):
+        return True
+    if j + 1 in source.matches:
+        return bool(source.matches[j + 1].known.persons)
+    return not following & _STOPS and not tokens.words[j + 1].definite
+
+
 def _may_be_name(source: Source, j: int, count: int, *, titled: bool) -> bool:
     tokens = source.tokens
     tag, word = tokens.tags[j], tokens.words[j]
@@ -57,6 +72,8 @@ def _may_be_name(source: Source, j: int, count: int, *, titled: bool) -> bool:
         return False
     if tag & T["demonym"]:
         return count == 1 and word.definite
+    if tag & FUNCTION and tag & _NAMES:
+        return _no_preposition(source, j)
     if tag & _NAMES:
         return not (tag & (VERBAL | T["noun"] | T["adj"]) and not tag & T["given"] and count == 0 and not titled)
     if tag & _STOPS:

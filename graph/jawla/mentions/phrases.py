@@ -131,7 +131,9 @@ class _Sentence:
         return bool(self.tags[k] & _TOPICAL)
 
     def _side(self, i: int, end: int, side: str) -> int:
-        self._add(Mention("side", i, end, (side,), topical=self._topical(i), side_start=i, side_end=end))
+        delegation = bool(self.tags[i] & (T["delegation"] | T["officials"]))
+        topical = self._topical(i) and not delegation
+        self._add(Mention("side", i, end, (side,), topical=topical, delegation=delegation, side_start=i, side_end=end))
         return end
 
     def _place(self, i: int, end: int) -> int:
@@ -198,6 +200,8 @@ class _Sentence:
                 break
         word = self.words[i]
         title = Title(i, j, (), tuple(sides), word.gender or "m", number, True, False, tuple(spans))
+        if len(sides) == 1 and self.tags[i] & T["several"]:
+            return self._several(title)
         if len(sides) > 1 and not self._name_after(j)[1]:
             for side, span in zip(sides, spans, strict=True):
                 self._add(Mention("person", span[0], span[1], (side,), None, replace(title, parties=(side,), party_spans=(span,)), counterpart=True))

@@ -72,7 +72,7 @@ def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
         if tag & _STOP or not tag & _BETWEEN_HEAD_AND_SIDE:
             break
         j += 1
-    if head.definite and head.tags & (T["delegation"] | T["side"]):
+    if head.definite and head.tags & (T["delegation"] | T["side"] | T["government"] | T["force"]):
         return SidePhrase(i, i + 1, (), head.number, head.gender, True, head.number == "d")
     return None
 

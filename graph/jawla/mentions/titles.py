@@ -51,7 +51,7 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
     j = i
     while j < end:
         tag = tags[j]
-        if tag & TITLE_PART and not (tag & T["name_too"] and head and not tag & (T["office"] | T["rank"] | T["body"])):
+        if tag & TITLE_PART and not (tag & T["demonym"] and (head is not None or office)) and not (tag & T["name_too"] and head and not tag & (T["office"] | T["rank"] | T["body"])):
             if tag & (T["office"] | T["rank"]):
                 if head is None:
                     head = words[j]
@@ -64,8 +64,7 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             last = j
             continue
         if tag & T["demonym"] and words[j].actor and (head is not None or office):
-            following = tags[j + 1] if j + 1 < end else 0
-            if not about or following & 0:
+            if not about:
                 parties.append(words[j].actor)
                 spans.append((j, j + 1))
             j += 1
@@ -83,6 +82,9 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             continue
         if tag & T["and"] and j + 1 < end:
             following = tags[j + 1]
+            if following & T["demonym"] and words[j + 1].number == "p" and words[j + 1].definite and office:
+                j += 1  # "وزير الخارجية والتونسيين بالخارج"
+                continue
             if following & (T["body"] | T["office"]) and not following & VERBAL:
                 j += 1
                 continue
@@ -101,6 +103,10 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 genitive = True
                 continue
             break
+        if tag & T["by"] and j + 1 < end and tags[j + 1] & T["noun"] and words[j + 1].definite and tags[j - 1] & (T["adj"] | T["demonym"]) and tags[j + 1] & T["abroad"]:
+            j += 2
+            last = j
+            continue
         if tag & _REGION and j + 1 < end and office:
             following = tags[j + 1]
             side_after, _ = source.side_at(j + 1)
