@@ -1,6 +1,6 @@
 """Pages for people: the network of meetings, drawn."""
 
-from jawla.page.draw import draw
+from jawla.page.drawing import draw
 from jawla.page.output import write
 
 __all__ = ["draw", "write"]

@@ -87,7 +87,7 @@ def by_igraph(graph: Graph, igraph: ModuleType) -> list[Position]:
 
 def by_networkx(graph: Graph) -> list[Position]:
     """Fruchterman-Reingold by networkx."""
-    points = nx.spring_layout(graph, seed=SEED, iterations=100)
+    points = nx.spring_layout(graph, seed=SEED)
     return [(float(x), float(y)) for x, y in (points[name] for name in graph)]
 
 
