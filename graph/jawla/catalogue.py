@@ -3,7 +3,8 @@
 A question is a `.rq` file that any SPARQL 1.1 tool runs as it stands. Lines that begin with `#+` describe it, in the
 style of grlc's decorators (https://github.com/CLARIAH/grlc#decorator-syntax). A parameter is a line
 `VALUES ?actor { UNDEF }` inside the pattern: what stands between the braces is its default, and `bind` puts an RDF
-term there. (A VALUES after the pattern would join too late: it changes what a COUNT counts.)
+term there. (A VALUES after the pattern would join too late: it changes what a COUNT counts. A FILTER that reads the
+parameter stands between the same braces as the VALUES: within GRAPH or OPTIONAL it would not see it.)
 """
 
 from __future__ import annotations
@@ -156,7 +157,9 @@ def find_actor(store: Store, name: str) -> URIRef:
     if len(found) > 1:
         raise JawlaError(f"{name!r} may be any of these, say which: {', '.join(sorted(found))}")
     if not found:
-        raise JawlaError(f"no actor in the store is called {name!r}; {_near(name, list(names), none='it has none')}")
+        raise JawlaError(
+            f"no actor in the store is called {name!r}; {_near(name, list(names), none='the store has no actors')}"
+        )
     return URIRef(found.pop())
 
 

@@ -49,7 +49,10 @@ class OxigraphStore:
         for subject, predicate, object_, in_graph in quads:
             if in_graph != target:
                 raise JawlaError(f"a statement in {in_graph} cannot be stored as part of {graph}")
-            lines.add(f"{to_text(subject)} {to_text(predicate)} {to_text(object_)}")
+            try:
+                lines.add(f"{to_text(subject)} {to_text(predicate)} {to_text(object_)}")
+            except JawlaError as error:
+                raise Refused(f"its statements cannot be stored: {error}", source=str(graph)) from None
         before = self._lines(graph)
         if lines == before:
             return False
@@ -118,7 +121,10 @@ class OxigraphStore:
         return self._held
 
     def _lines(self, graph: str) -> set[str]:
-        found = self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        try:
+            found = self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        except ValueError as error:
+            raise JawlaError(f"{graph!r} cannot name a graph: {error}") from None
         return {str(quad.triple) for quad in found}
 
     def _update(self, graph: str, update: str) -> None:
@@ -127,7 +133,7 @@ class OxigraphStore:
         try:
             self._store.update(update)
         except (SyntaxError, UnicodeEncodeError) as error:
-            raise Refused(f"its statements cannot be stored ({error})", source=graph) from None
+            raise Refused(f"its statements cannot be stored: {error}", source=str(graph)) from None
         except OSError as error:
             raise JawlaError(f"the store in {self._where} cannot be written: {error}") from None
 

@@ -1,11 +1,13 @@
 """RDF terms on their way between rdflib, which the program speaks, and pyoxigraph, which stores.
 
-Out goes text: writing N-Triples from plain strings costs a third of rdflib's own `n3`, and an update needs text anyway.
+Out goes text, for an update needs text: written here rather than by rdflib's `n3`, so that it is letter for letter the
+text that Oxigraph gives back, and nothing in a term can end the term early.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
@@ -51,6 +53,7 @@ def to_text(term: Node) -> str:
     raise JawlaError(f"only IRIs and literals can be stored, not {term!r}")
 
 
+@lru_cache(maxsize=4096)  # an article says the same few properties and actors again and again
 def _iri(iri: str) -> str:
     if _NOT_IN_IRI.search(iri):
         raise JawlaError(f"not an IRI: {str(iri)!r}")
