@@ -242,8 +242,9 @@ def test_an_address_is_no_store() -> None:
 def test_a_closed_store_says_so(store: Store) -> None:
     store.close()
     store.close()
-    with pytest.raises(JawlaError, match="is closed"):
-        store.graphs()
+    for use in (store.graphs, lambda: store.replace(G, [quad(1)]), lambda: store.select(ALL)):
+        with pytest.raises(JawlaError, match="^the store in .* is closed: open it again"):
+            use()
 
 
 def test_no_reader_sees_a_graph_half_replaced(tmp_path: Path) -> None:

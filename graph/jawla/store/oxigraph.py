@@ -122,10 +122,10 @@ class OxigraphStore:
 
     def _lines(self, graph: str) -> set[str]:
         try:
-            found = self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+            name = ox.NamedNode(graph)
         except ValueError as error:
             raise JawlaError(f"{graph!r} cannot name a graph: {error}") from None
-        return {str(quad.triple) for quad in found}
+        return {str(quad.triple) for quad in self._store.quads_for_pattern(None, None, None, name)}
 
     def _update(self, graph: str, update: str) -> None:
         if self._read_only:
