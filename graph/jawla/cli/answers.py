@@ -36,8 +36,9 @@ def answer_table(rows: Rows, width: int) -> RenderableType:
     cells = [[_cell(row[column]) for column in shown] for row in rows]
     heads = [rows.columns[column] for column in shown]
     widths = [max(cell_len(text) for text in column) for column in zip(heads, *cells, strict=True)]
-    if max(widths) <= LONGEST and sum(min(each, WRAPPED) + BETWEEN for each in widths) <= width:
-        return grid(heads, cells)
+    lines = BETWEEN * (len(widths) - 1)
+    if max(widths) <= LONGEST and lines + sum(min(each, WRAPPED) for each in widths) <= width:
+        return grid(heads, cells, lines=lines + sum(widths) > width)
     return Group(*(_block(rows.columns, map(_cell, row)) for row in rows))
 
 
