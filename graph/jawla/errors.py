@@ -16,7 +16,7 @@ class JawlaError(ValueError):
     """
 
 
-class Refused(JawlaError):
+class Refused(JawlaError):  # noqa: N818  (not always an error: most runs go on)
     """One input that cannot be read or stored; the others still can.
 
     `source` is the file (or article) it concerns, `line` its line counted from 1 where there is one.
