@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -151,13 +152,6 @@ def test_construct_gives_the_graph(store: Store) -> None:
         ("INSERT DATA { <a:b> <a:c> <a:d> }", "INSERT changes the store"),
         ("PREFIX a: <a:> # WITH\nBASE <a:b> delete where { ?s ?p ?o }", "DELETE changes the store"),
         ("CONSTRUCT WHERE { ?s ?p ?o }", "use construct"),
-        ("SELECT * { SERVICE <http://192.0.2.1/> { ?s ?p ?o } }", "asks another machine"),
-        ("SELECT * { ?s ?p ?o.service silent<http://192.0.2.1/> { ?s ?p ?o } }", "asks another machine"),
-        ("SELECT * { ?s ?p 5SERVICE<http://192.0.2.1/>{ ?s ?p ?o } }", "asks another machine"),
-        ("SELECT * { ?s ?p ?o FILTER(?s<?o)SERVICE#>\n<http://192.0.2.1/>{ ?s ?p ?o } }", "asks another machine"),
-        ("PREFIX : <http://192.0.2.1/> SELECT * { SERVICE:x { ?s ?p ?o } }", "asks another machine"),
-        ("SELECT * { SERV\\u0049CE <http://192.0.2.1/> { ?s ?p ?o } }", "asks another machine"),
-        ("SELECT * { ?s ?p '''a''' SERVICE ?x { ?s ?p '''b''' } }", "asks another machine"),
     ],
 )
 def test_a_query_that_is_not_answered_says_why(store: Store, query: str, told: str) -> None:
@@ -167,12 +161,63 @@ def test_a_query_that_is_not_answered_says_why(store: Store, query: str, told: s
     assert objects(store) == {Literal("kept")}
 
 
+@pytest.fixture(scope="module")
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """An address on this machine, and the list of what was asked of it."""
+    asked: list[str] = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(500)
+
+        do_POST = do_GET  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Listener)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/", asked
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
 @pytest.mark.parametrize(
     "query",
     [
-        "SELECT ?service { GRAPH ?g { ?service ?p ?o } } # SERVICE",
+        "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
+        "SELECT * { SERVICE SILENT <URL> { ?s ?p ?o } }",
+        "SELECT * { GRAPH ?g { ?s ?p ?o.service<URL>{ ?s ?p ?o } } }",
+        "SELECT * { GRAPH ?g { ?s ?p 1SERVICE<URL>{ ?s ?p ?o } } }",
+        "SELECT * { GRAPH ?g { ?s ?p ?o } # all\rSERVICE<URL>{ ?s ?p ?o } }",
+        "SELECT * { GRAPH ?g { ?s ?p '''a''' SERVICE <URL> { ?s ?p '''b''' } } }",
+        "PREFIX : <URL> SELECT * { SERVICE:x { ?s ?p ?o } }",
+        "PREFIX ex: <URL> SELECT * { SERVICEex:x { ?s ?p ?o } }",
+        "SELECT * { GRAPH ?g { ?s ?p ?o } FILTER(?o<?p)SERVICE#>\n<URL>{ ?s ?p ?o } }",
+        "SELECT * { GRAPH ?g { ?s ?p ?o } FILTER(?o<'x>') SERVICE <URL> { ?s ?p ?o } FILTER(?o<'>') }",
+        "SELECT * { GRAPH ?g { ?s ?p ?o } FILTER(?o <?p#>'''\n) SERVICE <URL>{ ?s ?p ?o } #'''\n }",
+        "ASK { SERVICE <URL> { ?s ?p ?o } }",
+    ],
+)
+def test_no_query_reaches_another_machine(store: Store, listener: tuple[str, list[str]], query: str) -> None:
+    address, asked = listener
+    store.replace(G, [quad(1)])
+    with pytest.raises(JawlaError, match="asks another machine"):
+        store.select(query.replace("URL", address))
+    assert not asked
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?service { GRAPH ?g { ?service ?p ?myservice } } # SERVICE",
         'SELECT * { GRAPH ?g { ?s ?p \'SERVICE\', """SERVICE""" } }',
         "PREFIX ex: <https://example.org/SERVICE#> SELECT * { GRAPH ?g { ?s ex:service ex:my.SERVICE } }",
+        "SELECT * { GRAPH ?g { <https://example.org/a#secret-service> ?p ?o } }",
+        "SELECT * { GRAPH ?g { ?s ?p ')SERVICE'^^<https://example.org/a#b> } }",
     ],
 )
 def test_the_word_service_may_be_a_name(store: Store, query: str) -> None:
@@ -243,7 +288,7 @@ def test_a_closed_store_says_so(store: Store) -> None:
     store.close()
     store.close()
     for use in (store.graphs, lambda: store.replace(G, [quad(1)]), lambda: store.select(ALL)):
-        with pytest.raises(JawlaError, match="^the store in .* is closed: open it again"):
+        with pytest.raises(JawlaError, match=r"^the store in .* is closed: open it again"):
             use()
 
 

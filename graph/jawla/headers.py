@@ -6,18 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rdflib import URIRef
-
 from jawla.errors import JawlaError
 from jawla.store.syntax import mask
-from jawla.store.terms import to_text
 
 Header = dict[str, "str | Header"]
 
 TYPES = ("actor", "article", "meeting", "process", "round", "iri", "date", "integer", "text", "choice")
 """What a parameter may be; the first five are kinds of `jawla.iri.mint`."""
 
-_PREFIX = re.compile(r"PREFIX\s*([^\s:]*):\s*<([^<>]*)>", re.IGNORECASE)
+_PREFIX = re.compile(r"PREFIX\s*([^\s:]*):\s*<", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def read_question(name: str, text: str) -> Question:
     ('All sides', ())
     """
     header = _read_header(name, text)
-    prefixes = {found[1]: found[2] for found in _PREFIX.finditer(text)}
+    prefixes = set(_PREFIX.findall(text))
     parameters = tuple(
         _read_parameter(name, key, value if isinstance(value, dict) else {}, prefixes)
         for key, value in _section(header, "parameters").items()
@@ -88,17 +85,16 @@ def _section(header: Header, key: str) -> Header:
     return section if isinstance(section, dict) else {}
 
 
-def _read_parameter(question: str, name: str, told: Header, prefixes: Mapping[str, str]) -> Parameter:
+def _read_parameter(question: str, name: str, told: Header, prefixes: set[str]) -> Parameter:
     kind = str(told.get("type", "text"))
     if kind not in TYPES:
         raise JawlaError(f"{question}: parameter {name} has the type {kind!r}, which is not known")
     choices = {}
     for choice in str(told["choices"]).split(",") if "choices" in told else ():
         key, _, term = choice.strip().partition("=")
-        prefix, _, local = term.partition(":")
-        if term != "UNDEF" and prefix not in prefixes:
+        if term != "UNDEF" and term.partition(":")[0] not in prefixes:
             raise JawlaError(f"{question}: the choice {choice.strip()!r} of {name} is not key=prefix:name or key=UNDEF")
-        choices[key] = term if term == "UNDEF" else to_text(URIRef(prefixes[prefix] + local))
+        choices[key] = term
     default = told.get("default")
     return Parameter(name, kind, str(told.get("about", "")), None if default is None else str(default), choices)
 
