@@ -47,7 +47,7 @@ class _Assembly:
     def facts(self) -> Facts:
         meetings = self._meetings()
         positions = self._positions()
-        return Facts(self.article, self._actors(meetings, positions), self._rounds(), meetings, positions)
+        return Facts(self.article, self._actors(), self._rounds(), meetings, positions)
 
     def span(self, start: int, end: int) -> Span:
         first, last = self.tokens.span(start, end)
@@ -63,7 +63,7 @@ class _Assembly:
     def _person(self, key: int) -> str:
         return self._actor_iri(self.story.people[key])
 
-    def _actors(self, meetings: Sequence[Meeting], positions: Sequence[Position]) -> tuple[Actor, ...]:
+    def _actors(self) -> tuple[Actor, ...]:
         entries = kb.actors()
         sides: dict[str, list[Span]] = {}
         wanted: set[str] = set()
@@ -109,15 +109,14 @@ class _Assembly:
             elif mention.title is not None:
                 for side, where in zip(mention.title.parties, mention.title.party_spans, strict=True):
                     sides.setdefault(side, []).append(self.span(*where))
-        used = {actor for meeting in meetings for actor in meeting.parties} | {p.holder for p in positions}
+        used = {side for frame in self.story.meetings for side in frame.who.sides}
+        used |= {side for frame in self.story.positions if not frame.holder.persons for side in frame.holder.sides}
         found = {}
         for side, spans in sides.items():
-            identifier = iri.mint("actor", side)
-            if side not in wanted and identifier not in used:
-                continue
-            found[side] = spans
-        for side in wanted | {entry for entry in entries if iri.mint("actor", entry) in used and entries[entry].type != "person"}:
-            found.setdefault(side, sides.get(side, []))
+            if side in wanted or side in used:
+                found[side] = spans
+        for side in wanted | used:
+            found.setdefault(side, [])
         actors = list(persons)
         for side, spans in found.items():
             entry = entries[side]

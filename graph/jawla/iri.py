@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 BASE = "https://w3id.org/jawla/id/"
@@ -32,9 +33,10 @@ def digest(*parts: str) -> str:
     >>> digest("syria", "russia") == digest("syria", "russia") != digest("russia", "syria")
     True
     """
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+@lru_cache(maxsize=8192)
 def mint(kind: str, key: str) -> str:
     """The IRI of the thing of one kind ("actor", "meeting", "article" ...) that the key names.
 
@@ -43,4 +45,4 @@ def mint(kind: str, key: str) -> str:
     >>> mint("article", "خبر 1")
     'https://w3id.org/jawla/id/article/%D8%AE%D8%A8%D8%B1%201'
     """
-    return f"{BASE}{kind}/{quote(key, safe='')}"
+    return f"{BASE}{kind}/{quote(key, safe='', errors='surrogatepass')}"

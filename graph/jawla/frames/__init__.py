@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
+from operator import or_
 from typing import cast
 
 from jawla.dates import DateMention, find_dates
@@ -23,6 +24,7 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _TRIGGERS = tags_of(*"meet receive discuss call_verb say stance meeting call summit reception".split())
+_LEADS = tags_of("headed", "chair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,53 +50,55 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
     """Meetings and positions of a document, sentence by sentence."""
     tokens = reading.tokens
     mentions = list(reading.mentions)
-    parties = {mention_id: "" for mention_id in ()}
-    by_start = gather_people(tokens, mentions, parties)
+    by_start = gather_people(tokens, mentions)
     people = {person.key: person for person in by_start.values()}
     taken = {i for mention in mentions for i in range(mention.start, mention.end)}
     taken |= {i for mention in reading.rounds for i in range(mention.start, mention.end)}
     for mention, person in find_surnames(tokens, people.values(), taken):
         person.mentions.append(mention)
+        by_start[mention.start] = person
         mentions.append(mention)
     mentions.sort(key=lambda mention: mention.start)
     at = {mention.start: index for index, mention in enumerate(mentions)}
     dates = tuple(find_dates(tokens.norms, published))
     dated = frozenset(i for date in dates for i in range(date.start, date.end))
-    sentences = [units_of(tokens, start, end, at, mentions, dated) for start, end in tokens.sentences]
-    home = settle_parties(people, _heads(sentences, mentions, people, reading))
-    discourse = Discourse(tokens, mentions, people, home, dated=dated)
+    masks = [reduce(or_, tokens.tags[start:end], 0) for start, end in tokens.sentences]
+    wanted = _TRIGGERS | _LEADS
+    sentences = [
+        units_of(tokens, start, end, at, mentions, dated) if mask & wanted or n == 0 else []
+        for n, ((start, end), mask) in enumerate(zip(tokens.sentences, masks, strict=True))
+    ]
+    home = settle_parties(people, _heads(sentences, masks, mentions, by_start))
+    discourse = Discourse(tokens, mentions, people, by_start, lexicon(code), home, dated=dated)
     meetings: list[MeetingFrame] = []
     positions: list[PositionFrame] = []
     cues = stance_cues(code)
-    for n, units in enumerate(sentences):
+    index = 0
+    for n, (units, triggers) in enumerate(zip(sentences, masks, strict=True)):
         discourse.headline = n == 0
-        for unit in units:
-            if unit.mention >= 0:
-                discourse.who(unit.mention)
-        triggers = 0
-        for unit in units:
-            triggers |= unit.tags
+        end = tokens.sentences[n][1]
+        while index < len(mentions) and mentions[index].start < end:
+            discourse.note(index)
+            index += 1
         found: list[MeetingFrame] = []
-        if triggers & _TRIGGERS or triggers & T["masdar"]:
+        if triggers & _TRIGGERS:
             found = read_meetings(units, discourse)
         meetings += found
         if found:
             discourse.met = found[-1].who
         if triggers & tags_of("say", "stance") or n == 0:
             positions += read_positions(units, discourse, cues, headline=n == 0)
-        for unit in units:
-            if unit.mention >= 0:
-                discourse.note(unit.mention)
     return Story(tuple(mentions), people, discourse.resolved, tuple(meetings), tuple(positions), dates)
 
 
 def _heads(
-    sentences: list[list[Unit]], mentions: list[Mention], people: Mapping[int, Person], reading: Reading
+    sentences: list[list[Unit]], masks: list[int], mentions: list[Mention], by_start: Mapping[int, Person]
 ) -> dict[int, str]:
     """The side of each person whom the text makes head or member of a delegation ("الوفد السوري برئاسة ...")."""
-    of_mention = {id(mention): person for person in people.values() for mention in person.mentions}
     heads: dict[int, str] = {}
-    for units in sentences:
+    for units, mask in zip(sentences, masks, strict=True):
+        if not mask & _LEADS:
+            continue
         side = ""
         headed = False
         for unit in units:
@@ -103,7 +107,7 @@ def _heads(
                 if mention.kind == "side" and mention.sides and not mention.sides[0].startswith("of:"):
                     side = mention.sides[0] if not headed or mention.delegation else side
                 elif mention.kind == "person":
-                    person = of_mention.get(id(mention))
+                    person = by_start.get(mention.start)
                     if headed and side and person is not None:
                         heads.setdefault(person.key, side)
                     headed = False

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from jawla import kb
+from jawla.lexicon import Lexicon
 from jawla.linking.people import Person
 from jawla.mentions.phrases import Mention
 from jawla.mentions.titles import Title
@@ -47,12 +48,16 @@ class Discourse:
     tokens: Tokens
     mentions: Sequence[Mention]
     people: Mapping[int, Person]
+    by_start: Mapping[int, Person]
+    lexicon: Lexicon
     home: str = ""
+    hosts: tuple[str, ...] = ()
     met: Who = field(default_factory=Who)
     speaker: Who = field(default_factory=Who)
     speaker_gender: str = ""
     delegation: str = ""
     heads: dict[str, str] = field(default_factory=dict)
+    last: Who = field(default_factory=Who)
     dated: frozenset[int] = frozenset()
     headline: bool = False
     recent: list[Person] = field(default_factory=list)
@@ -75,12 +80,17 @@ class Discourse:
     def note(self, index: int) -> None:
         """Remember a mention as said, in the order of the text."""
         mention = self.mentions[index]
+        if mention.number != "s" and not mention.sides and mention.name is None:
+            return  # "الجانبان": the meeting that this very sentence may report says who they are
         who = self.who(index)
+        self.last = who if who and not mention.topical else self.last
         for key in who.persons:
             person = self.people[key]
             if person in self.recent:
                 self.recent.remove(person)
             self.recent.append(person)
+        if mention.kind == "side" and len(who.sides) > 2:
+            self.hosts = who.sides
         if mention.kind == "side" and mention.sides and len(who.sides) == 1 and mention.number == "s":
             head = self.tokens.norms[mention.start]
             self.heads["ال" + head.removeprefix("ال")] = who.sides[0]
@@ -110,10 +120,7 @@ class Discourse:
     def _by_name(self, mention: Mention) -> Person | None:
         if mention.name is None:
             return None
-        for person in self.people.values():
-            if mention in person.mentions:
-                return person
-        return None
+        return self.by_start.get(mention.start)
 
     def _side(self, mention: Mention) -> Who:
         if not mention.sides:
@@ -156,6 +163,10 @@ class Discourse:
                 continue
             if any(_fits(title.office, other.office) for other in person.titles):
                 return person
+        if mention.sides:
+            alone = [person for person in self.recent if person.party in mention.sides]
+            if len(alone) == 1 and not any(other.office for other in alone[0].titles):
+                return alone[0]  # nothing is said of his office but in this title
         return None
 
 

@@ -17,6 +17,10 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _SPEECH = tags_of("say", "stance")
+_SPEECH_TOO = tags_of("deny", "plan")  # these report only where the lexicon gives them a stance ("نفى", "توقع")
+_CLAUSE = tags_of("that", "that_pronoun")
+_ANY_PREPOSITION = tags_of("on", "to", "of", "by", "for", "from", "in", "with")
+_COMPLEMENT = 16  # words behind the verb in which what was said must begin
 _OPENERS = tags_of("and", "whereas", "also", "turn", "past", "perfective", "then", "source")
 _ADJACENT = 3  # words that may stand between a verb and its subject
 _CONTENT = 7  # words behind the trigger in which the content tells its stance
@@ -69,7 +73,7 @@ class _Reader:
                 inside = True
                 continue
             if tag & T["finite"] and not tag & T["preposition"]:
-                if tag & _SPEECH and self._opens(u, inside):
+                if self._speaks(unit) and self._opens(u, inside) and self._says(u):
                     holder, gender = self._holder(u)
                     if holder:
                         triggers.append((u, holder))
@@ -79,7 +83,7 @@ class _Reader:
                         continue
                 elif not inside and not tag & (T["past"]):
                     self._follow(u)
-            elif tag & T["participle"] and tag & _SPEECH and self._secondary(u):
+            elif tag & T["participle"] and self._speaks(unit) and self._secondary(u):
                 holder = self._same(unit)
                 if holder:
                     triggers.append((u, holder))
@@ -89,6 +93,31 @@ class _Reader:
                 inside = True
         self._cut(triggers)
         return self.found
+
+    def _speaks(self, unit: Unit) -> bool:
+        if unit.tags & T["background"]:
+            return False
+        if unit.tags & _SPEECH:
+            return True
+        return bool(unit.tags & _SPEECH_TOO and self.discourse.tokens.words[unit.start].stance)
+
+    def _says(self, u: int) -> bool:
+        """Whether a verb of saying has what was said with it, as its row in the lexicon wants it."""
+        unit = self.units[u]
+        if unit.tags & T["masdar"] and u and self.units[u - 1].tags & T["and"]:
+            following = self.units[u + 1] if u + 1 < len(self.units) else None
+            if following is None or (following.mention < 0 and not following.tags & _CLAUSE):
+                return False  # "ضرورة ... ورفض ...": the noun, not the verb
+        if not unit.tags & T["say"]:
+            return True
+        wanted = 0
+        for prep in self.discourse.tokens.words[unit.start].preps:
+            wanted |= self.discourse.lexicon[prep].tags & _ANY_PREPOSITION
+        wanted = (wanted or _ANY_PREPOSITION) & ~T["with"] | _CLAUSE
+        for other in self.units[u + 1 : u + _COMPLEMENT]:
+            if other.mention < 0 and (other.tags & wanted or other.norm in ':"'):
+                return True
+        return False
 
     def _opens(self, u: int, inside: bool) -> bool:
         """Whether a finite verb of saying stands where a report can begin, and not inside what is said."""
@@ -104,13 +133,13 @@ class _Reader:
             if mention.topical:
                 return False
             return not tag & T["imperfect"] or v <= 1 or self.headline
-        if before.tags & T["relative"]:
-            return not tag & T["imperfect"]
-        if before.tags & T["and"]:
-            return not tag & T["imperfect"] or not inside
-        if before.norm in PUNCTUATION or before.tags & _OPENERS:
-            return not tag & T["imperfect"] or (not inside and v <= 1)
-        return not inside and not tag & T["imperfect"] and v <= 2
+        if tag & T["imperfect"]:
+            explicit = u + 1 < len(self.units) and self.units[u + 1].mention >= 0
+            opens = before.norm in PUNCTUATION or bool(before.tags & (_OPENERS | T["adverb"]))
+            return opens and not inside and (explicit or v <= 1)
+        if before.tags & (T["relative"] | T["and"]) or before.norm in PUNCTUATION or before.tags & _OPENERS:
+            return True
+        return not inside and not self.found and (v <= 2 or self._right(u) is not None)
 
     def _secondary(self, u: int) -> bool:
         """Whether a participle reports ("مشيرا إلى", "، مؤكدة أن") rather than describes a noun."""
@@ -144,10 +173,12 @@ class _Reader:
             who, gender, _ = explicit
             if who:
                 return who, gender
-        before = self.units[u - 1] if u else None
-        if before is not None and before.tags & T["relative"] and u >= 2 and self.units[u - 2].mention >= 0:
-            index = self.units[u - 2].mention
-            return self.discourse.who(index), self.mentions[index].gender
+        head = self._antecedent(u)
+        if head >= 0:
+            return self.discourse.who(head), self.mentions[head].gender
+        statement = self._statement(u)
+        if statement is not None:
+            return statement, ""
         left = left_subject(self.units, u, self.mentions)
         if left:
             who = self.discourse.all_of(left)
@@ -163,6 +194,46 @@ class _Reader:
             if self._agrees(word.gender, person.gender):
                 return Who((person.party,) if person.party else (), (person.key,)), person.gender
         return Who(), ""
+
+    def _antecedent(self, u: int) -> int:
+        """The mention that a relative clause, "فقال" behind a topic, or "قد أكد" behind a comma belongs to; -1 if none."""
+        v = u - 1
+        if v < 0:
+            return -1
+        tag = self.units[v].tags
+        if tag & T["relative"] or tag & T["perfective"] or (tag & T["and"] and self.units[v].norm == "ف"):
+            v -= 1
+            while v >= 0 and self.units[v].norm in "،,":
+                v -= 1
+            if v >= 0 and self.units[v].mention >= 0:
+                return self.units[v].mention
+        return -1
+
+    def _statement(self, u: int) -> Who | None:
+        """Who speaks by "the statement", "the participants"; empty for a speaker the article does not name."""
+        v = u + 1
+        while v < len(self.units) and self.units[v].mention < 0 and self.units[v].tags & NOISE:
+            v += 1
+        if v >= len(self.units) or self.units[v].mention >= 0:
+            return None
+        tag = self.units[v].tags
+        if tag & T["latter"]:
+            return self.discourse.last
+        if tag & T["participants"]:
+            return Who(self.discourse.met.sides)
+        if tag & T["statement"]:
+            for w in range(v + 1, min(v + 7, len(self.units))):
+                if self.units[w].mention >= 0:
+                    index = self.units[w].mention
+                    return self.discourse.who(index) if not self.mentions[index].topical or self.units[w - 1].tags & (T["of"] | T["for"]) else None
+                if self.units[w].tags & (T["finite"] | _CLAUSE) or self.units[w].norm in "،:":
+                    break
+            if v + 1 < len(self.units) and self.units[v + 1].tags & T["final"]:
+                return Who(self.discourse.hosts)
+            return self.discourse.speaker
+        if tag & (T["speaker"] | T["office"] | T["rank"] | T["officials"] | T["delegation"]) and not tag & T["masdar"]:
+            return Who()  # somebody speaks whom the grammar could not name: better nobody than the wrong one
+        return None
 
     @staticmethod
     def _agrees(verb: str, subject: str) -> bool:

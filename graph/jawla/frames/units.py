@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jawla.mentions.phrases import Mention
 from jawla.mentions.tokens import Tokens
@@ -18,8 +19,7 @@ NOISE = tags_of("past", "perfective", "also", "adverb", "day_part", "turn", "and
 _DATE_TAGS = tags_of("day_part", "number", "planned", "letters", "punct", "and")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One mention (`mention` is its index among the document's) or one word; tokens start to end (exclusive)."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jawla.linking.spelling import same_word, skeleton
@@ -46,14 +46,12 @@ class Person:
             self.known = both or self.known or mention.known
         if mention.title is not None:
             self.titles.append(mention.title)
-            if not mention.counterpart or mention.title.office:
-                pass
         for side in mention.sides[:1]:
             self.votes[side] += 1
         self.gender = self.gender or mention.gender
 
 
-def gather_people(tokens: Tokens, mentions: Sequence[Mention], party_of: Mapping[str, str]) -> dict[int, Person]:
+def gather_people(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, Person]:
     """Persons by the position (start token) of each mention that names one; full names are read before surnames."""
     people: list[Person] = []
     by_start: dict[int, Person] = {}
@@ -62,7 +60,7 @@ def gather_people(tokens: Tokens, mentions: Sequence[Mention], party_of: Mapping
         for mention, name in named:
             if (len(name) > 1) != full:
                 continue
-            person = _find(people, mention, name, party_of)
+            person = _find(people, mention, name)
             if person is None:
                 person = Person(len(people))
                 people.append(person)
@@ -77,9 +75,7 @@ def _words(tokens: Tokens, mention: Mention) -> tuple[str, ...]:
     return tuple(tokens.norms[start:end])
 
 
-def _find(
-    people: Iterable[Person], mention: Mention, name: tuple[str, ...], party_of: Mapping[str, str]
-) -> Person | None:
+def _find(people: Iterable[Person], mention: Mention, name: tuple[str, ...]) -> Person | None:
     best = None
     for person in people:
         if mention.known and person.known:
@@ -132,19 +128,26 @@ def find_surnames(tokens: Tokens, people: Iterable[Person], taken: set[int]) -> 
                     aliases.setdefault(_key("".join(surname)), []).append((("".join(surname),), person))
     found: list[tuple[Mention, Person]] = []
     tags, norms = tokens.tags, tokens.norms
+    if not aliases:
+        return found
+    letters = T["letters"]
+    known: dict[str, list[tuple[tuple[str, ...], Person]] | None] = {}
+    for norm in set(norms):
+        options = aliases.get(_key(norm))
+        if options:
+            known[norm] = options
     i = 0
     while i < len(norms):
-        if i in taken or not tags[i] & T["letters"]:
+        options = known.get(norms[i])
+        if options is None or i in taken or not tags[i] & letters:
             i += 1
             continue
-        options = aliases.get(_key(norms[i]))
         end = i
         person = None
-        if options:
-            for surname, candidate in options:
-                matched = _match(tokens, i, surname, taken)
-                if matched > end:
-                    end, person = matched, candidate
+        for surname, candidate in options:
+            matched = _match(tokens, i, surname, taken)
+            if matched > end:
+                end, person = matched, candidate
         if person is not None:
             found.append((Mention("person", i, end, name=(i, end), gender=person.gender), person))
             i = end

@@ -1,7 +1,7 @@
 """Mentions: the names, titles, sides and rounds of a document, found by lexicon and grammar.
 
 `jawla_mentions` is a spaCy component (https://spacy.io/usage/processing-pipelines#custom-components): it puts a
-`Reading` into `doc._.jawla` and spans into `doc.spans["jawla"]`.
+`Reading` into `doc._.jawla`; `doc._.jawla_spans` gives the mentions as spaCy spans.
 """
 
 from __future__ import annotations
@@ -24,8 +24,23 @@ from jawla.mentions.rounds import RoundMention, find_rounds
 from jawla.mentions.tokens import Tokens, see_tokens
 from jawla.tables import read_table
 
+
+
+def _spans(doc: Doc) -> list[Span]:
+    """The mentions of a document as spaCy spans, labelled "person" or "side"; made only when asked for."""
+    reading: Reading | None = doc._.jawla
+    if reading is None:
+        return []
+    found = (
+        doc.char_span(*reading.tokens.span(mention.start, mention.end), label=mention.kind)
+        for mention in reading.mentions
+    )
+    return [span for span in found if span is not None]
+
+
 if not Doc.has_extension("jawla"):
     Doc.set_extension("jawla", default=None)
+    Doc.set_extension("jawla_spans", getter=_spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +118,6 @@ class MentionFinder:
         taken = frozenset(i for mention in rounds for i in range(mention.start, mention.end))
         mentions = find_mentions(source, taken)
         doc._.jawla = Reading(tokens, source, tuple(mentions), tuple(rounds), process_at)
-        doc.spans["jawla"] = [
-            span
-            for mention in mentions
-            if (span := doc.char_span(*tokens.span(mention.start, mention.end), label=mention.kind)) is not None
-        ]
         return doc
 
 
@@ -117,4 +127,4 @@ def make_mentions(nlp: Language, name: str, code: str) -> MentionFinder:
     return MentionFinder(nlp, code)
 
 
-__all__ = ["Mention", "MentionFinder", "Reading", "RoundMention", "Span", "make_mentions"]
+__all__ = ["Mention", "MentionFinder", "Reading", "RoundMention", "make_mentions"]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
 from jawla.lexicon import Lexicon, Word
-from jawla.tags import TAGS, tags_of
 
 _SKIPPED = frozenset("#_\u200e\u200f")
 _ENDS = frozenset(".!?؟۔…")
 _QUOTES = frozenset("\"'")
+_CLOSERS = _ENDS | _QUOTES
 _ABBREVIATION = 1  # letters: the point after د or م ends no sentence
 
 
@@ -42,55 +43,46 @@ def see_tokens(doc: Doc, lexicon: Lexicon) -> Tokens:
     A sentence ends with its punctuation (and the quotation mark behind it) and always with its line: headlines and
     by-lines carry no full stop.
     """
-    norms: list[str] = []
-    words: list[Word] = []
-    tags: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    sentences: list[tuple[int, int]] = []
+    pieces = doc.user_data.get("jawla")
+    if pieces is None:  # a tokenizer of the user's own
+        texts = [token.text for token in doc]
+        spaces = [bool(token.whitespace_) for token in doc]
+        folded = [token.norm_ for token in doc]
+        text = doc.text
+    else:
+        text, texts, spaces, folded = pieces
+    begins = list(accumulate((len(piece) + space for piece, space in zip(texts, spaces, strict=True)), initial=0))
+    kept = [k for k, piece in enumerate(texts) if piece not in _SKIPPED and not piece.isspace()]
+    norms = [folded[k] for k in kept]
+    known = lexicon.words
+    words = [known.get(norm) or lexicon[norm] for norm in norms]
+    starts = [begins[k] for k in kept]
+    ends = [begins[k] + len(texts[k]) for k in kept]
     index: list[int] = []
-    begin = 0
-    at = 0
-    closing = False
-    for token in doc:
-        text = token.text
-        index.append(len(norms))
-        if text.isspace():
-            if "\n" in text:
-                if len(norms) > begin:
-                    sentences.append((begin, len(norms)))
-                begin = len(norms)
-                closing = False
-        elif text not in _SKIPPED:
-            norm = token.norm_
-            if closing and norm not in _QUOTES and norm not in _ENDS:
-                sentences.append((begin, len(norms)))
-                begin = len(norms)
-                closing = False
-            word = lexicon[norm]
-            norms.append(norm)
-            words.append(word)
-            tags.append(word.tags)
-            starts.append(at)
-            ends.append(at + len(text))
-            if norm in _ENDS and not _inside(doc, token.i, norms):
-                closing = True
-        at += len(text) + len(token.whitespace_)
-    if len(norms) > begin:
-        sentences.append((begin, len(norms)))
-    index.append(len(norms))
-    return Tokens(doc.text, norms, words, tags, starts, ends, sentences, index)
+    cuts: set[int] = set()
+    seen = 0
+    for k, piece in enumerate(texts):
+        index.append(seen)
+        if seen < len(kept) and kept[seen] == k:
+            seen += 1
+            if piece in _ENDS and not _inside(texts, k):
+                after = seen
+                while after < len(norms) and norms[after] in _CLOSERS:
+                    after += 1
+                cuts.add(after)
+        elif "\n" in piece:
+            cuts.add(seen)
+    index.append(seen)
+    bounds = sorted(cuts | {0, len(norms)})
+    sentences = [(start, end) for start, end in pairwise(bounds) if end > start]
+    return Tokens(text, norms, words, [word.tags for word in words], starts, ends, sentences, index)
 
 
-def _inside(doc: Doc, i: int, norms: list[str]) -> bool:
+def _inside(texts: list[str], k: int) -> bool:
     """Whether a point stands in a number or after an abbreviation."""
-    before = norms[-2] if len(norms) > 1 else ""
-    if doc[i].text != ".":
+    if texts[k] != "." or not k:
         return False
-    if before.isdigit() and i + 1 < len(doc) and doc[i + 1].text.isdigit():
+    before = texts[k - 1]
+    if before.isdigit() and k + 1 < len(texts) and texts[k + 1].isdigit():
         return True
     return len(before) == _ABBREVIATION and before.isalpha()
-
-
-CONTENT = ~tags_of("letters", "number", "punct")
-LETTERS = TAGS["letters"]

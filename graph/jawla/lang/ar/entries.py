@@ -126,6 +126,10 @@ def load_lexicon() -> Lexicon:
     (True, 'russia')
     """
     forms = gather(_words())
+    for form in [form for form, word in forms.items() if word.number == "d" and form[0] == "و"]:
+        # "ودعا" is "and he called" far more often than "the two bade farewell".
+        if (rest := forms.get(form[1:])) is not None and rest.tags & TAGS["finite"]:
+            del forms[form]
     for form, word in forms.items():
         if word.tags & _TITLES and word.tags & TAGS["participle"]:
             forms[form] = replace(word, tags=word.tags & ~TAGS["participle"])

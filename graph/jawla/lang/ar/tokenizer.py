@@ -33,10 +33,13 @@ class ArabicTokenizer:
     def __init__(self, vocab: Vocab, lexicon: Lexicon) -> None:
         self.vocab, self.lexicon = vocab, lexicon
         self._split: dict[str, tuple[tuple[str, str], ...] | None] = {}
+        self._norms: dict[str, str] = {}
+        self._folded: dict[str, str] = {}
+        self._ambiguous: set[str] = set()  # words whose folded form depends on what they were split from
 
     def __call__(self, text: str) -> Doc:
         pieces = _TOKEN.findall(text)
-        seen = set(pieces)
+        seen: set[str] | None = None
         words: list[str] = []
         spaces: list[bool] = []
         norms: list[str] = []
@@ -57,28 +60,49 @@ class ArabicTokenizer:
             else:
                 parts = known[piece] = self._parts(piece, ())
             if parts is None:
-                parts = self._parts(piece, seen) or ((piece, fold(piece)),)
+                if seen is None:
+                    folded = self._folded
+                    seen = {folded.get(other) or self._fold(other) for other in pieces}
+                parts = self._parts(piece, seen) or ((piece, self._fold(piece)),)
             for word, norm in parts:
                 words.append(word)
                 norms.append(norm)
                 spaces.append(False)
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        for i, norm in enumerate(norms):
-            if norm != words[i]:
-                doc[i].norm_ = norm
+        if self._ambiguous:
+            for i, norm in enumerate(norms):
+                if words[i] in self._ambiguous:
+                    doc[i].norm_ = norm
+        doc.user_data["jawla"] = (text, words, spaces, norms)
         return doc
+
+    def _fold(self, word: str) -> str:
+        folded = self._folded.get(word)
+        if folded is None:
+            folded = self._folded[word] = fold(word)
+        return folded
+
+    def _normalized(self, parts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """The parts, their folded forms told to the vocabulary once, so that no token must carry its own."""
+        for word, norm in parts:
+            known = self._norms.setdefault(word, norm)
+            if known != norm:
+                self._ambiguous.add(word)
+            elif self.vocab[word].norm_ != norm:
+                self.vocab[word].norm_ = norm
+        return parts
 
     def _parts(self, piece: str, seen: set[str] | tuple[()]) -> tuple[tuple[str, str], ...] | None:
         """The parts of one written word; None where the rest of the article must be asked (only without `seen`)."""
-        norm = fold(piece)
+        norm = self._fold(piece)
         if not norm:
-            return ((piece, piece),)
+            return self._normalized(((piece, piece),))
         lexicon = self.lexicon
         split = split_clitics(norm, lambda word: word in lexicon or word in lexicon.names, seen)
         if len(split) == 1:
             if not seen and norm[0] in "وفبلك" and norm not in lexicon and len(norm) > 4:
                 return None
-            return ((piece, norm),)
+            return self._normalized(((piece, norm),))
         parts, start = [], 0
         for taken, form in split[:-1]:
             end = start + taken
@@ -89,7 +113,7 @@ class ArabicTokenizer:
             parts.append((piece[start:end], form))
             start = end
         parts.append((piece[start:], split[-1][1]))
-        return tuple(parts)
+        return self._normalized(tuple(parts))
 
 
 def make_tokenizer(vocab: Vocab, lexicon: Lexicon) -> ArabicTokenizer:
