@@ -134,6 +134,9 @@ class _Reader:
         arguments = read_arguments(self.units, u, self.mentions)
         brought = [a for a in arguments if a.role == "with"]
         if not brought:
+            together = arguments[0] if arguments and arguments[0].role == "" and arguments[0].start <= u + 3 else None
+            if together is not None and len(together.mentions) > 1 and self.units[u].tags & T["discuss"]:
+                self._add(u, u, clause_end(self.units, u), self._of(together, arguments))
             return
         telephone = self._telephone(u, brought[0].end)
         if self.units[u].tags & T["say"] and not telephone:
@@ -164,6 +167,11 @@ class _Reader:
             return
         bare = [a for a in arguments if a.role == ""]
         brought = [a for a in arguments if a.role in ("by", "with")]
+        if not brought and len(bare) > 1 and not self._preps(self.units[u]):
+            subject = self._of(bare[0], arguments)
+            for index in bare[1].mentions:
+                self._add(u, u, clause_end(self.units, u), subject + self._who((index,)), call=True)
+            return
         if not brought:
             return
         if not (self._telephone(u, brought[0].end) or "ب" in self._preps(self.units[u])):
@@ -216,7 +224,8 @@ class _Reader:
                 subject = self._pronoun(u)
         extra = self._attended(arguments)
         who = subject + group
-        if brought and brought[0].separate:
+        twice = self.discourse.tokens.words[self.units[u].start].number == "d"
+        if brought and (brought[0].separate or (twice and len(brought[0].mentions) == 2)):
             for argument in brought:
                 for index in argument.mentions or ():
                     self._add(u, verb if verb is not None else u, end, who + self._who((index,)))
@@ -303,7 +312,11 @@ class _Reader:
         between = read_arguments(self.units, v, self.mentions, limit=u)
         bare = [a for a in between if a.role in ("", "attended")]
         if bare:
-            return self._of(bare[0], between)
+            who = Who()
+            for argument in bare:
+                if argument is bare[0] or any(self.mentions[m].kind == "person" or self.mentions[m].delegation for m in argument.mentions):
+                    who += self._of(argument, between)
+            return who
         left = left_subject(self.units, v, self.mentions)
         if left:
             return self._who(left)

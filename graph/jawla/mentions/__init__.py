@@ -62,12 +62,30 @@ def _known(names: tuple[Name, ...]) -> Known:
     standins = [name.id for name in names if name.kind == "standin"]
     places = [name.id for name in names if name.kind == "place"]
     return Known(
-        side=sides[0] if sides else "",
+        side=sides[0] if len(sides) == 1 else "",
+        weak=len(sides) == 1 and all(name.status == "weak" for name in names if name.id == sides[0]),
         standin=standins[0] if standins else "",
         place=places[0] if places else "",
         persons=tuple(name.id for name in persons),
         strong=any(name.status != "weak" for name in persons),
     )
+
+
+def _written(form: str, article: str) -> tuple[str, ...]:
+    """A name, and without its article where a preposition swallows it ("للجنة" for ل and اللجنة)."""
+    bare = form.removeprefix(article)
+    return (form, bare) if bare != form and bare.startswith(article[-1]) else (form,)
+
+
+def _first_names(names: Mapping[str, tuple[Name, ...]]) -> dict[str, frozenset[str]]:
+    """The first names of each known person, in all their spellings."""
+    found: dict[str, set[str]] = {}
+    for form, entries in names.items():
+        first, _, rest = form.partition(" ")
+        if rest:
+            for entry in entries:
+                found.setdefault(entry.id, set()).add(first)
+    return {key: frozenset(first) for key, first in found.items()}
 
 
 @cache
@@ -87,14 +105,18 @@ class MentionFinder:
         fold = self.lexicon.fold
         self.months = frozenset(fold(row["form"]) for row in read_table(files(f"jawla.lang.{code}") / "months.tsv"))
         patterns = []
+        article = self.lexicon.article
         for form, names in self.lexicon.names.items():
-            doc = nlp.make_doc(form)
-            self.known[" ".join(token.norm_ for token in doc)] = _known(names)
-            patterns.append(doc)
+            for written in _written(form, article):
+                doc = nlp.make_doc(written)
+                self.known.setdefault(" ".join(token.norm_ for token in doc), _known(names))
+                patterns.append(doc)
         for row in read_table(files(f"jawla.lang.{code}") / "processes.tsv"):
-            doc = nlp.make_doc(fold(row["form"]))
-            self.processes[" ".join(token.norm_ for token in doc)] = row["id"]
-            patterns.append(doc)
+            for written in _written(fold(row["form"]), article):
+                doc = nlp.make_doc(written)
+                self.processes[" ".join(token.norm_ for token in doc)] = row["id"]
+                patterns.append(doc)
+        self.first_names = _first_names(self.lexicon.names)
         self.matcher.add("jawla", patterns)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -113,12 +135,32 @@ class MentionFinder:
             if process is not None and (start not in process_matches or process_matches[start].end < end):
                 process_matches[start] = Match(start, end, known or Known())
                 process_at[start] = process
-        source = Source(tokens, matches, state_of_places(), frozenset(process_at))
+        self._drop_unsupported(tokens, matches)
+        source = Source(tokens, matches, state_of_places(), frozenset(process_at), self.first_names)
         rounds = find_rounds(tokens, process_matches, process_at, self.months)
         taken = frozenset(i for mention in rounds for i in range(mention.start, mention.end))
         mentions = find_mentions(source, taken)
         doc._.jawla = Reading(tokens, source, tuple(mentions), tuple(rounds), process_at)
         return doc
+
+
+    def _drop_unsupported(self, tokens: Tokens, matches: dict[int, Match]) -> None:
+        """Forget everyday words that are names too ("النهضة", "المعارضة") where nothing near them speaks for the name.
+
+        What speaks for it: the side's own full name, or the state it belongs to, anywhere in the article.
+        """
+        weak = [start for start, match in matches.items() if match.known.weak]
+        if not weak:
+            return
+        present = {word.actor for word in tokens.words if word.actor}
+        for match in matches.values():
+            if not match.known.weak:
+                present |= {match.known.side, match.known.standin}
+        entries = kb.actors()
+        for start in weak:
+            side = matches[start].known.side
+            if side not in present and entries[side].party not in present:
+                del matches[start]
 
 
 @Language.factory("jawla_mentions", default_config={"code": "ar"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jawla.mentions.tokens import Tokens
 from jawla.tags import TAGS, tags_of
@@ -32,6 +32,7 @@ class Known:
     place: str = ""
     persons: tuple[str, ...] = ()
     strong: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Source:
     matches: Mapping[int, Match]
     state_of: Mapping[str, str]
     processes: frozenset[int] = frozenset()
+    first_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def side_at(self, i: int) -> tuple[str, int]:
         """The state, organization or group named at a token and where its name ends; "" where none is.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jawla.mentions.grammar import TITLE_HEAD, VERBAL, Source
+from jawla.linking.spelling import same_word
+from jawla.mentions.grammar import FUNCTION, TITLE_HEAD, VERBAL, Source
 from jawla.mentions.names import read_name
 from jawla.mentions.sides import SIDE_HEAD, SidePhrase, read_side
 from jawla.mentions.titles import Title, read_title
@@ -12,6 +13,7 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _TOPICAL = tags_of("in", "by", "to", "from", "about", "at", "than")
+_ORDINARY = VERBAL | FUNCTION | tags_of("noun", "adj", "demonym", "headed", "body")
 _COMMA = frozenset("،,")
 _BRACKETS = frozenset("\"'()[]")
 
@@ -101,8 +103,9 @@ class _Sentence:
             if known.persons:
                 if tag & T["given"] and read_name(self.source, i, self.end, titled=False) > match.end:
                     return self._person(i, None)
-                self._add(Mention("person", i, match.end, name=(i, match.end), known=known.persons))
-                return match.end
+                if not tag & _ORDINARY:
+                    self._add(Mention("person", i, match.end, name=(i, match.end), known=known.persons))
+                    return match.end
         if tag & T["given"] and not tag & VERBAL:
             after = read_name(self.source, i, self.end, titled=False)
             if after >= i + 2:
@@ -200,7 +203,7 @@ class _Sentence:
                 break
         word = self.words[i]
         title = Title(i, j, (), tuple(sides), word.gender or "m", number, True, False, tuple(spans))
-        if len(sides) == 1 and self.tags[i] & T["several"]:
+        if sides and self.tags[i] & T["several"] and (len(sides) == 1 or self._name_after(j)[1]):
             return self._several(title)
         if len(sides) > 1 and not self._name_after(j)[1]:
             for side, span in zip(sides, spans, strict=True):
@@ -266,7 +269,7 @@ class _Sentence:
         known: tuple[str, ...] = ()
         if match is not None and match.known.persons:
             end = max(end, match.end)
-            known = match.known.persons
+        known = self._known(i, end)
         gender = self._gender(i, title)
         after = end
         if title is None or not title.parties:
@@ -279,9 +282,27 @@ class _Sentence:
         self._add(Mention("person", start, after, sides, (i, end), title, known, gender, "s", counterpart=counterpart))
         return after
 
+    def _nationality(self, k: int) -> bool:
+        return bool(self.tags[k] & T["demonym"] and self.words[k].definite and self.words[k].actor)
+
     def _likely(self, start: int, end: int) -> bool:
         """One word is a name only if it is known as one; two words are."""
         return end > start + 1 or start in self.source.matches or bool(self.tags[start] & T["given"])
+
+    def _known(self, i: int, end: int) -> tuple[str, ...]:
+        """The known persons that a name can be: by the whole of it, or by its surname and a first name that fits."""
+        match = self.source.matches.get(i)
+        if match is not None and match.known.persons and (match.end == end or match.end > i + 1):
+            return match.known.persons
+        for k in range(i + 1, end):
+            match = self.source.matches.get(k)
+            if match is not None and match.end == end and match.known.persons:
+                return tuple(
+                    person
+                    for person in match.known.persons
+                    if any(same_word(first, self.norms[i]) for first in self.source.first_names.get(person, ()))
+                )
+        return ()
 
     def _apposition(self, end: int) -> Title | None:
         """A title behind a name ("رياض سيف، رئيس الائتلاف"), unless it opens the name of somebody else."""
@@ -307,6 +328,9 @@ class _Sentence:
         start, end = self._name_after(j)
         party = title.parties[0] if len(title.parties) == 1 else ""
         span = title.party_spans[0] if len(title.parties) == 1 else (0, 0)
+        if not end and j + 1 < self.end and self.norms[j] in _COMMA and self._nationality(j + 1):
+            party, span = self.words[j + 1].actor, (j + 1, j + 2)
+            start, end = self._name_after(j + 2)
         while end:
             persons.append((start, end, party, span))
             j = end
@@ -315,9 +339,13 @@ class _Sentence:
                 k += 1
             if k == j or k >= self.end:
                 break
-            if self.tags[k] & T["demonym"] and self.words[k].definite:
+            side, after = self.source.side_at(k)
+            if self._nationality(k):
                 party, span = self.words[k].actor, (k, k + 1)
                 k += 1
+            elif side and title.parties:
+                party, span = side, (k, after)
+                k = after
             elif self.tags[k] & TITLE_HEAD and not self.tags[k] & T["honorific"]:
                 break
             else:
@@ -332,10 +360,9 @@ class _Sentence:
                 sides = (side,) if side else ()
                 if len(title.parties) == len(persons):
                     sides, span = (title.parties[n],), title.party_spans[n]
-                match = self.source.matches.get(start)
-                known = match.known.persons if match is not None else ()
+                known = self._known(start, end)
                 own = replace(title, parties=sides, party_spans=(span,) if sides else (), number="s")
-                first = title.start if n == 0 else start
+                first = title.start if n == 0 else min(start, span[0]) if side else start
                 self._add(Mention("person", first, end, sides, (start, end), own, known, self._gender(start, own)))
             return j
         if title.parties:

@@ -51,12 +51,28 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
     j = i
     while j < end:
         tag = tags[j]
+        match = source.matches.get(j)
+        if match is not None and match.known.side and j > i and (match.end > j + 1 or not tag & TITLE_PART):
+            affairs = bool(tags[j - 1] & T["affairs"])
+            if genitive or tags[j - 1] & (PREPOSITIONS | T["and"]):
+                if not about and not affairs:
+                    parties.append(match.known.side)
+                    spans.append((j, match.end))
+                j = match.end
+                last = j
+                genitive = False
+                continue
+            if not tag & TITLE_PART:
+                break
         if tag & TITLE_PART and not (tag & T["demonym"] and (head is not None or office)) and not (tag & T["name_too"] and head and not tag & (T["office"] | T["rank"] | T["body"])):
             if tag & (T["office"] | T["rank"]):
                 if head is None:
                     head = words[j]
                 elif about and not tag & T["body"] and tags[j - 1] & PREPOSITIONS == 0 and words[j].definite:
                     break
+            if tag & T["international"] and head is not None and not parties and not about and tags[i] & T["envoy"]:
+                parties.append("united-nations")
+                spans.append((j, j + 1))
             if tag & (T["office"] | T["rank"] | T["body"]):
                 office.append(words[j].lemma or tokens.norms[j])
             genitive = bool(tag & (T["office"] | T["body"] | T["rank"]))
@@ -71,15 +87,20 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             last = j
             genitive = False
             continue
-        side, after = source.side_at(j)
-        if side and (genitive or tags[j - 1] & (PREPOSITIONS | T["and"])) and j > i:
-            if not about:
-                parties.append(side)
-                spans.append((j, after))
-            j = after
-            last = j
-            genitive = False
-            continue
+        if match is not None and (match.known.standin or match.known.place) and j > i:
+            if about or tags[j - 1] & (T["crown"] | T["affairs"]):
+                if not about and match.known.standin:
+                    parties.append(match.known.standin)
+                    spans.append((j, match.end))
+                j = match.end
+                last = j
+                genitive = False
+                continue
+            if tags[j - 1] & T["body"]:
+                j = match.end
+                last = j
+                continue
+            break
         if tag & T["and"] and j + 1 < end:
             following = tags[j + 1]
             if following & T["demonym"] and words[j + 1].number == "p" and words[j + 1].definite and office:
@@ -114,8 +135,12 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 j += 1
                 genitive = True
                 continue
+            if tag & T["at"] and following & (T["office"] | T["rank"]) and not parties:
+                j += 1
+                genitive = True
+                continue
             if side_after or following & (_EVENT | SIDE_HEAD) or (following & T["body"] and tag & (T["at"] | T["in"])):
-                if tag & T["in"] and not parties and _is_group_member(words[i].lemma) and side_after:
+                if tag & T["in"] and not parties and side_after and tags[i] & T["member"]:
                     j += 1
                     genitive = True
                     continue
@@ -148,10 +173,6 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
 
 def _plural(number: str) -> bool:
     return number in ("d", "p")
-
-
-def _is_group_member(lemma: str) -> bool:
-    return lemma in ("عضو", "قيادي", "مسوول", "وزير", "ممثل")
 
 
 def _definite(source: Source, i: int, end: int) -> bool:

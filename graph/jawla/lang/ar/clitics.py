@@ -35,7 +35,8 @@ def split_clitics(
         return whole
     rest = norm[1:]
     if norm[0] == "ل" and rest[0] == "ل" and len(rest) > _SHORTEST:
-        return ((1, "ل"), (len(rest), "ال" + rest[1:]))
+        # "للجنة" is ل and (the) لجنة, "للأمم" ل and الأمم: a word that begins with ل swallows the article.
+        return ((1, "ل"), (len(rest), rest if known(rest) else "ال" + rest[1:]))
     if _stands_alone(rest, known, elsewhere):
         return ((1, norm[0]), (len(rest), rest))
     if norm[0] in _CONJUNCTIONS:
