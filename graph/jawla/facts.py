@@ -13,14 +13,17 @@ from jawla.frames import Story
 from jawla.frames.discourse import Who, members_of
 from jawla.frames.meetings import MeetingFrame
 from jawla.frames.positions import PositionFrame
+from jawla.lang import labels
 from jawla.linking.people import Person
 from jawla.mentions import Reading
 from jawla.mentions.rounds import RoundMention
 from jawla.model import Actor, Article, DateBasis, Facts, Meeting, Position, Round, Span
 from jawla.tags import TAGS as T
+from jawla.tags import tags_of
 
 _NEAR = dt.timedelta(days=4)  # an article this close to a round tells of it
 _LONGEST_RANGE = dt.timedelta(days=4)
+_EVENTS = tags_of("meeting", "summit", "session", "round", "call")
 _TOPIC = 160  # code points of a position's topic
 
 
@@ -65,6 +68,8 @@ class _Assembly:
 
     def _actors(self) -> tuple[Actor, ...]:
         entries = kb.actors()
+        lang = self.article.lang
+        known = labels(lang)
         sides: dict[str, list[Span]] = {}
         wanted: set[str] = set()
         persons: list[Actor] = []
@@ -79,7 +84,7 @@ class _Assembly:
                         if side == person.party:
                             sides.setdefault(side, []).append(self.span(*where))
             entry = entries.get(person.id)
-            label = {"ar": entry_label(person, spans)}
+            label = {lang: known.get(person.id) or _fullest(person, spans)}
             if entry is not None:
                 label["en"] = entry.label_en
             if person.party:
@@ -124,7 +129,7 @@ class _Assembly:
                 Actor(
                     iri.mint("actor", side),
                     entry.type,
-                    {"ar": _label(spans), "en": entry.label_en},
+                    {lang: known.get(side) or _commonest(spans) or entry.label_en, "en": entry.label_en},
                     entry.qid,
                     None,
                     (),
@@ -183,7 +188,7 @@ class _Assembly:
         for mention in self.reading.rounds:
             if frame.start <= mention.start < frame.end + 1:
                 return f"{mention.process}-{mention.number}"
-        if self.current is None:
+        if self.current is None or frame.kind == "call" or self._elsewhere(frame):
             return None
         dates = kb.rounds().get((self.current.process, self.current.number))
         if day is not None and dates is not None and not dates.start - dt.timedelta(1) <= day <= dates.end + dt.timedelta(1):
@@ -191,6 +196,32 @@ class _Assembly:
         if day is None and dates is not None and self.article.published is not None and self.article.published < dates.start - dt.timedelta(1):
             return None
         return f"{self.current.process}-{self.current.number}"
+
+    def _elsewhere(self, frame: MeetingFrame) -> bool:
+        """Whether the sentence puts the meeting into a city that is not the round's."""
+        assert self.current is not None
+        known = kb.rounds().get((self.current.process, self.current.number))
+        start, end = self.tokens.sentences[self._sentence(frame.start)]
+        here = [
+            match.known.place
+            for i, match in self.reading.source.matches.items()
+            if start <= i < end and match.known.place and i and self.tokens.tags[i - 1] & (T["in"] | T["by"])
+        ]
+        if not here or known is None:
+            return False
+        places = kb.places()
+        return not any(
+            places[place].label_en == known.place or self.reading.source.state_of.get(place) == self._host() for place in here
+        )
+
+    def _host(self) -> str:
+        """The state that hosts the current round."""
+        assert self.current is not None
+        known = kb.rounds().get((self.current.process, self.current.number))
+        for place in kb.places().values():
+            if known is not None and place.label_en == known.place:
+                return place.state or ""
+        return ""
 
     # -- meetings
 
@@ -205,11 +236,14 @@ class _Assembly:
 
     def _day(self, frame: MeetingFrame) -> _Day | None:
         anchor, basis = self._anchor()
+        near = any(self.tokens.tags[i] & T["day_part"] for i in range(frame.trigger + 1, min(frame.end, frame.trigger + 6)))
         best: DateMention | None = None
         for date in self.story.dates:
-            if frame.start <= date.start < frame.end or self._leads(date, frame):
+            if frame.start <= date.start < frame.end and self._own(date, frame) or self._leads(date, frame):
                 if best is None or abs(date.start - frame.trigger) < abs(best.start - frame.trigger):
                     best = date
+        if best is not None and near and anchor is not None and best.start > frame.trigger + 8:
+            return _Day(anchor, basis)
         if best is not None:
             if best.first is None and anchor is not None:
                 best = resolve(best, anchor, future=frame.status == "planned")
@@ -220,6 +254,22 @@ class _Assembly:
         if anchor is not None and any(self.tokens.tags[i] & T["day_part"] for i in range(frame.start, min(frame.end, frame.trigger + 12))):
             return _Day(anchor, basis)
         return None
+
+    def _own(self, date: DateMention, frame: MeetingFrame) -> bool:
+        """Whether a date in the clause is that of the meeting, and not of another event told behind it."""
+        if date.start < frame.trigger:
+            return True
+        tags = self.tokens.tags
+        for i in range(frame.trigger + 1, date.start):
+            if tags[i] & _EVENTS and not tags[frame.trigger] & T["hold"] and not self._noun_of(frame.trigger, i):
+                return False
+            if tags[i] & T["planned"] and not tags[frame.trigger] & _EVENTS and frame.status != "planned":
+                return False
+        return True
+
+    def _noun_of(self, trigger: int, i: int) -> bool:
+        """"التقى ... في لقاء", "لقاء ... جلسة": nouns of the same encounter close behind its trigger."""
+        return i - trigger <= 3
 
     def _leads(self, date: DateMention, frame: MeetingFrame) -> bool:
         """A date right before the clause ("وصباح اليوم، التقى ...")."""
@@ -322,12 +372,12 @@ class _Assembly:
         return [iri.mint("actor", side) for side in frame.holder.sides]
 
 
-def entry_label(person: Person, spans: Sequence[Span]) -> str:
+def _fullest(person: Person, spans: Sequence[Span]) -> str:
     """The fullest form of a person's name as the article writes it."""
     return max((span.text for span in spans), key=len, default=" ".join(person.name))
 
 
-def _label(spans: Sequence[Span]) -> str:
+def _commonest(spans: Sequence[Span]) -> str:
     counts = Counter(span.text for span in spans)
     return max(counts, key=lambda text: (counts[text], text)) if counts else ""
 

@@ -13,7 +13,7 @@ from jawla.tags import TAGS, tags_of
 
 _NOMINAL = tags_of(
     *"rank office body honorific quality demonym delegation side government officials force noun adj other planned".split(),
-    *"meeting call summit session reception visit_noun masdar delegation_with number_of name_too given by_telephone round abroad statement final participants speaker affairs crown international envoy member document".split(),
+    *"meeting call summit session reception visit_noun masdar delegation_with number_of name_too given by_telephone round abroad statement final participants speaker affairs crown international envoy member document track region secretary".split(),
 )
 _DEFINITE_TOO = _NOMINAL | tags_of("participle", "postponed", "latter")
 

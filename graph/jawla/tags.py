@@ -23,7 +23,7 @@ NAMES = (
     "and then also with with_pronoun by for like between between_pronoun to in at on about from of than headed attended",
     "mediated during that that_pronoun relative counterpart guest each separately turn latter own_country negation planned",
     "cancelled denied refused postponed hypothetical background past perfective round by_telephone delegation_with also_list via",
-    "whereas source day_part other number_of masculine abroad several gather speaker statement final participants affairs crown international envoy member document",
+    "whereas source day_part other number_of masculine abroad several gather speaker statement final participants affairs crown international envoy member document track region secretary counterpart_f",
     # everything else
     "noun adj verb particle preposition conjunction adverb pronoun name_too number letters punct quote stop newline",
 )

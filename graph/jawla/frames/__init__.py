@@ -69,7 +69,7 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
         for n, ((start, end), mask) in enumerate(zip(tokens.sentences, masks, strict=True))
     ]
     home = settle_parties(people, _heads(sentences, masks, mentions, by_start))
-    discourse = Discourse(tokens, mentions, people, by_start, lexicon(code), home, dated=dated)
+    discourse = Discourse(tokens, mentions, people, by_start, lexicon(code), home, dated=dated, dates=dates)
     meetings: list[MeetingFrame] = []
     positions: list[PositionFrame] = []
     cues = stance_cues(code)

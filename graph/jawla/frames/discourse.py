@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from jawla import kb
+from jawla.dates import DateMention
 from jawla.lexicon import Lexicon
 from jawla.linking.people import Person
 from jawla.mentions.phrases import Mention
@@ -59,6 +60,7 @@ class Discourse:
     heads: dict[str, str] = field(default_factory=dict)
     last: Who = field(default_factory=Who)
     dated: frozenset[int] = frozenset()
+    dates: tuple[DateMention, ...] = ()
     headline: bool = False
     recent: list[Person] = field(default_factory=list)
     resolved: dict[int, Who] = field(default_factory=dict)

@@ -401,7 +401,9 @@ class _Reader:
         lo = start
         while lo > 0 and start - lo < 8 and self.units[lo - 1].norm not in ".؛:" and not self.units[lo - 1].tags & T["whereas"]:
             lo -= 1
-        planned = False
+        if any(unit.mention < 0 and unit.tags & T["denied"] for unit in self.units[:u]):
+            return "denied"
+        planned = self._to_come(u, end)
         for v in range(lo, min(u + 1, len(self.units))):
             tag = self.units[v].tags
             if self.units[v].mention >= 0:
@@ -418,6 +420,15 @@ class _Reader:
             if self.units[v].mention < 0 and self.units[v].tags & (T["planned"] | T["postponed"]):
                 planned = True
         return "planned" if planned else "held"
+
+    def _to_come(self, u: int, end: int) -> bool:
+        """A verb in the present tells of what is to come, but for a headline: "يجتمع الوفد مساء مع ..."."""
+        unit = self.units[u]
+        if not unit.tags & T["imperfect"] or unit.tags & T["planned"]:
+            return False
+        if not self.discourse.headline:
+            return True
+        return any(date.start >= self.units[0].start and date.start < self.units[end - 1].end and date.timex.which == 1 for date in self.discourse.dates)
 
     def _add(
         self, u: int, start: int, end: int, who: Who, *, call: bool = False, separate_sides: tuple[Who, Who] | None = None
@@ -438,7 +449,7 @@ class _Reader:
         last = max(end, u + 1)
         while last > u + 1 and self.units[last - 1].norm in PUNCTUATION:
             last -= 1
-        chained = any(unit.tags & (T["also"] | T["past"]) for unit in self.units[max(0, first - 1) : u])
+        chained = any(unit.tags & (T["also"] | T["past"]) for unit in self.units[max(0, first - 1) : u + 3])
         self.found.append(
             MeetingFrame(
                 who,

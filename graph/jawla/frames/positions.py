@@ -129,10 +129,9 @@ class _Reader:
             return True
         before = self.units[v]
         if before.mention >= 0:
-            mention = self.mentions[before.mention]
-            if mention.topical:
+            if self.mentions[before.mention].topical:
                 return False
-            return not tag & T["imperfect"] or v <= 1 or self.headline
+            return not tag & T["imperfect"] or (not inside and (v <= 1 or self.headline))
         if tag & T["imperfect"]:
             explicit = u + 1 < len(self.units) and self.units[u + 1].mention >= 0
             opens = before.norm in PUNCTUATION or bool(before.tags & (_OPENERS | T["adverb"]))
@@ -342,6 +341,7 @@ class _Reader:
         if stance != "states":
             return stance  # type: ignore[return-value]
         seen = 0
+        negated = False
         for v in range(u + 1, stop):
             unit = self.units[v]
             if unit.mention >= 0 or unit.norm in PUNCTUATION:
@@ -352,6 +352,14 @@ class _Reader:
             cue = self.cues.get(unit.norm) or self.cues.get(unit.norm.removeprefix("ال"))
             if cue is not None:
                 return cue
+            if unit.tags & T["negation"]:
+                negated = True
+            if unit.tags & T["finite"] and unit.tags & T["stance"] and unit.tags & T["imperfect"]:
+                own = self.discourse.tokens.words[unit.start].stance
+                if own == "supports" and negated:
+                    return "opposes"
+                if own in ("supports", "opposes", "demands", "condemns") and not negated:
+                    return own  # type: ignore[return-value]
             if unit.tags & T["finite"] and unit.tags & T["planned"] and unit.tags & T["imperfect"]:
                 return "commits"
         return stance  # type: ignore[return-value]

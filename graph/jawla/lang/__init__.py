@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
 
 import spacy
 from spacy.language import Language as Nlp
 
 from jawla.lexicon import Lexicon
+from jawla.tables import read_table
 
 LANGUAGES = ("ar",)
 
@@ -23,6 +26,17 @@ def lexicon(code: str) -> Lexicon:
     entries = import_module(f"jawla.lang.{code}.entries")
     result: Lexicon = entries.load_lexicon()
     return result
+
+
+@cache
+def labels(code: str) -> Mapping[str, str]:
+    """The main name of each known actor in a language, by its id.
+
+    >>> labels("ar")["russia"]
+    'روسيا'
+    """
+    rows = read_table(files(f"jawla.lang.{code}") / "names.tsv")
+    return {row["id"]: row["form"] for row in rows if row["status"] == "label"}
 
 
 def blank(code: str) -> Nlp:

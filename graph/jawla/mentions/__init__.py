@@ -65,6 +65,7 @@ def _known(names: tuple[Name, ...]) -> Known:
         side=sides[0] if len(sides) == 1 else "",
         weak=len(sides) == 1 and all(name.status == "weak" for name in names if name.id == sides[0]),
         standin=standins[0] if standins else "",
+        seat=bool(standins) and all(name.status != "capital" for name in names if name.kind == "standin"),
         place=places[0] if places else "",
         persons=tuple(name.id for name in persons),
         strong=any(name.status != "weak" for name in persons),
@@ -136,7 +137,7 @@ class MentionFinder:
                 process_matches[start] = Match(start, end, known or Known())
                 process_at[start] = process
         self._drop_unsupported(tokens, matches)
-        source = Source(tokens, matches, state_of_places(), frozenset(process_at), self.first_names)
+        source = Source(tokens, matches, state_of_places(), frozenset(process_at), self.lexicon, self.first_names)
         rounds = find_rounds(tokens, process_matches, process_at, self.months)
         taken = frozenset(i for mention in rounds for i in range(mention.start, mention.end))
         mentions = find_mentions(source, taken)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jawla.lexicon import Lexicon
 from jawla.mentions.tokens import Tokens
 from jawla.tags import TAGS, tags_of
 
@@ -33,6 +34,7 @@ class Known:
     persons: tuple[str, ...] = ()
     strong: bool = False
     weak: bool = False
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,15 @@ class Source:
     matches: Mapping[int, Match]
     state_of: Mapping[str, str]
     processes: frozenset[int] = frozenset()
+    lexicon: Lexicon | None = None
     first_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def indefinite(self, i: int) -> str:
+        """The side of a nationality in the indefinite accusative ("وفدا إيرانيا"); "" where the word is none."""
+        norm = self.tokens.norms[i]
+        if not norm.endswith("ا") or self.lexicon is None:
+            return ""
+        return self.lexicon[norm[:-1]].actor
 
     def side_at(self, i: int) -> tuple[str, int]:
         """The state, organization or group named at a token and where its name ends; "" where none is.

@@ -63,6 +63,11 @@ def _no_preposition(source: Source, j: int) -> bool:
     return not following & _STOPS and not tokens.words[j + 1].definite
 
 
+def _nominal(source: Source, j: int) -> bool:
+    tags = source.tokens.tags
+    return j < len(tags) and bool(tags[j] & (COMMON | TITLE_PART | SIDE_HEAD) or j in source.matches)
+
+
 def _may_be_name(source: Source, j: int, count: int, *, titled: bool) -> bool:
     tokens = source.tokens
     tag, word = tokens.tags[j], tokens.words[j]
@@ -74,6 +79,12 @@ def _may_be_name(source: Source, j: int, count: int, *, titled: bool) -> bool:
         return count == 1 and word.definite
     if tag & FUNCTION and tag & _NAMES:
         return _no_preposition(source, j)
+    if count == 1 and word.definite and tag & (T["adj"] | T["noun"]) and word.norm.endswith("ي") and tokens.tags[j - 1] & T["given"]:
+        return True  # "بسام العلمي": no adjective goes with a person's name
+    if count and tag & T["office"] and word.number == "d" and not _nominal(source, j + 1):
+        return True  # "كامران وزيري": a dual construct would want its genitive
+    if not count and titled and tag & T["pronoun"] and j + 1 < len(tokens.tags):
+        return tokens.tags[j + 1] & T["letters"] != 0 and not tokens.tags[j + 1] & _STOPS  # "آنا لينديل"
     if tag & _NAMES:
         return not (tag & (VERBAL | T["noun"] | T["adj"]) and not tag & T["given"] and count == 0 and not titled)
     if tag & _STOPS:

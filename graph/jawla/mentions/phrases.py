@@ -58,11 +58,12 @@ class _Sentence:
         self.source, self.start, self.end, self.taken, self.found = source, start, end, taken, found
         self.tags, self.words, self.norms = source.tokens.tags, source.tokens.words, source.tokens.norms
         self.open_head: SidePhrase | None = None
+        self.chaired = False  # a verb like "represents" pairs sides with persons: "ويمثل تركيا X، وإيران Y"
 
     def read(self) -> None:
         i = self.start
         tags = self.tags
-        opening = TITLE_HEAD | SIDE_HEAD | tags_of("counterpart", "given", "demonym")
+        opening = TITLE_HEAD | SIDE_HEAD | tags_of("counterpart", "given", "demonym", "headed", "chair")
         matches = self.source.matches
         while i < self.end:
             if tags[i] & opening or i in matches:
@@ -76,6 +77,8 @@ class _Sentence:
     def _read_at(self, i: int) -> int:
         tag = self.tags[i]
         match = self.source.matches.get(i)
+        if tag & T["chair"] and tag & T["finite"]:
+            self.chaired = True
         if tag & T["counterpart"]:
             return self._counterpart(i)
         if match is not None and match.known.side and not (tag & SIDE_HEAD and self._longer_side(i, match.end)):
@@ -86,6 +89,10 @@ class _Sentence:
             return self._side(i, match.end, match.known.side)
         if match is not None and match.known.persons and match.known.strong:
             return self._person(i, None)
+        if match is not None and match.known.seat:
+            return self._place(i, match.end)
+        if tag & T["headed"]:
+            return self._head(i)
         if tag & TITLE_HEAD and not (tag & VERBAL and not self.words[i].definite and not tag & T["rank"]):
             title = read_title(self.source, i, self.end)
             if title is not None:
@@ -137,7 +144,23 @@ class _Sentence:
         delegation = bool(self.tags[i] & (T["delegation"] | T["officials"]))
         topical = self._topical(i) and not delegation
         self._add(Mention("side", i, end, (side,), topical=topical, delegation=delegation, side_start=i, side_end=end))
-        return end
+        return self._head(end - 1) if self._pairs(end) else end
+
+    def _pairs(self, end: int) -> bool:
+        """Whether a side's person may stand right behind it."""
+        return self.chaired or (end < self.end and self.norms[end] == "-")
+
+    def _head(self, i: int) -> int:
+        """The person behind "headed by", or behind a side that he represents, by name alone; i + 1 where none is."""
+        k = i + 1
+        while k < self.end and self.norms[k] in "-\"":
+            k += 1
+        if k >= self.end or self.tags[k] & (TITLE_HEAD | SIDE_HEAD) & ~T["honorific"] and not self.tags[k] & T["given"]:
+            return i + 1
+        end = read_name(self.source, k, self.end, titled=True)
+        if end >= k + 2 or (end > k and self.tags[i] & T["headed"]):
+            return self._person(k, None, end)
+        return i + 1
 
     def _place(self, i: int, end: int) -> int:
         """A capital is its state only where a person could stand: as a subject, beside a state, with or between."""
@@ -148,6 +171,9 @@ class _Sentence:
         before = self.tags[i - 1] if i > self.start else 0
         after = self.tags[end] if end < self.end else 0
         last = self.found[-1] if self.found else None
+        if match.known.seat and i not in self.source.processes:
+            self._add(Mention("side", i, end, (standin,), topical=self._topical(i), side_start=i, side_end=end))
+            return end
         joined = before & T["and"] and last is not None and last.kind == "side" and last.end == i - 1 and not last.topical
         acting = bool(before & (T["finite"] | T["between"] | T["that"] | T["with"])) or bool(after & T["finite"])
         if joined or (acting and not before & _TOPICAL) or (i == self.start and after & T["and"]):
@@ -178,6 +204,8 @@ class _Sentence:
             self._add(Mention("side", phrase.start, phrase.end, (), gender=phrase.gender, number=phrase.number, delegation=True))
         if phrase.open:
             self.open_head = phrase
+        if phrase.parts and self._pairs(phrase.end):
+            return self._head(phrase.end - 1)
         return phrase.end
 
     # -- persons
@@ -202,7 +230,8 @@ class _Sentence:
             else:
                 break
         word = self.words[i]
-        title = Title(i, j, (), tuple(sides), word.gender or "m", number, True, False, tuple(spans))
+        gender = "f" if self.tags[i] & T["counterpart_f"] else "m"
+        title = Title(i, j, (), tuple(sides), gender, number, True, False, tuple(spans))
         if sides and self.tags[i] & T["several"] and (len(sides) == 1 or self._name_after(j)[1]):
             return self._several(title)
         if len(sides) > 1 and not self._name_after(j)[1]:
@@ -221,6 +250,8 @@ class _Sentence:
         while k < self.end and self.tags[k] & T["honorific"]:
             k += 1
         match = self.source.matches.get(k)
+        if match is not None and not match.known.strong and self.tags[k] & _ORDINARY:
+            match = None
         end = read_name(self.source, k, self.end, titled=True)
         if match is not None and match.known.persons:
             end = max(end, match.end)
@@ -240,6 +271,8 @@ class _Sentence:
 
     def _named(self, title: Title, *, counterpart: bool = False) -> int:
         name_start, name_end = self._name_after(title.end)
+        if not name_end and not counterpart and not title.honorific and self._behind_name(title):
+            return title.end
         if not name_end:
             if title.honorific or not (title.definite or counterpart):
                 self._parties_only(title)
@@ -258,6 +291,28 @@ class _Sentence:
             )
             return title.end
         return self._person(name_start, title, name_end, counterpart=counterpart)
+
+    def _behind_name(self, title: Title) -> bool:
+        """Give a title to the unknown name before it: "ياووز كرمان، المبعوث التركي إلى ليبيا،"."""
+        comma = title.start - 1
+        if comma <= self.start or self.norms[comma] not in "،,(-":
+            return False
+        if title.end < self.end and self.norms[title.end] not in "،,)-.:" and not self.tags[title.end] & (VERBAL | FUNCTION):
+            return False
+        if self.found and self.found[-1].end > comma - 2:
+            return False
+        start = comma
+        while start > self.start and comma - start < 4 and self.tags[start - 1] & T["letters"] and not self._taken(start - 1):
+            if read_name(self.source, start - 1, comma, titled=True) != comma:
+                break
+            start -= 1
+        if comma - start < 2:
+            return False
+        self._add(Mention("person", start, title.end, title.parties, (start, comma), title, self._known(start, comma), self._gender(start, title)))
+        return True
+
+    def _taken(self, i: int) -> bool:
+        return bool(self.found) and self.found[-1].start <= i < self.found[-1].end
 
     def _parties_only(self, title: Title) -> None:
         for side, span in zip(title.parties, title.party_spans, strict=True):

@@ -18,6 +18,7 @@ _LINK = tags_of("of", "from", "for", "about", "by")
 _INSIDE = tags_of("meeting", "session", "delegation", "adj", "noun", "body", "round", "and", "relative", "finite", "demonym", "quality")
 _REACH = 8  # tokens from the number to the name of its process
 _TEN = 10
+_TALKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,17 @@ def find_rounds(
                 if tags[mention.start] & T["round"] and tokens.words[mention.start].number in ("p", "d"):
                     found += _others(mention, i, int(norms[i + 1]), norms[i] == "الي")
                 i += 2
-    return _settle(found, process_at.values())
+    return _settle(found, _weights(tokens, process_at))
+
+
+def _weights(tokens: Tokens, process_at: Mapping[int, str]) -> Counter[str]:
+    """How much the article speaks of each process: a city counts fully only behind a noun of talks ("مسار جنيف")."""
+    weights: Counter[str] = Counter()
+    for i, process in process_at.items():
+        before = tokens.tags[i - 1] if i else 0
+        city = not tokens.tags[i] & (T["body"] | T["session"] | T["summit"])
+        weights[process] += 1 if city and not before & (T["meeting"] | T["session"] | T["track"] | T["round"]) else _TALKS
+    return weights
 
 
 def _others(first: RoundMention, i: int, number: int, through: bool) -> list[RoundMention]:
@@ -157,22 +168,20 @@ def _process_after(
     return "", j
 
 
-def _settle(found: list[RoundMention], named: object) -> list[RoundMention]:
+def _settle(found: list[RoundMention], names: Counter[str]) -> list[RoundMention]:
     """Give rounds without a process that of the article, and read a slip of the pen (7 for 17) as what was meant."""
     counts = Counter(mention.process for mention in found if mention.process)
-    names = Counter(named)  # type: ignore[call-overload]
-    if counts:
-        best = max(counts, key=lambda process: (counts[process], names[process], process))
-    elif names:
-        best, times = max(names.items(), key=lambda item: (item[1], item[0]))
-    else:
+    if not counts and (not names or max(names.values()) < _TALKS):
         return []
+    weights = names + Counter({process: _TALKS * times for process, times in counts.items()})
+    best = max(weights, key=lambda process: (weights[process], process))
     settled = [mention if mention.process else replace(mention, process=best) for mention in found]
     numbers = Counter((mention.process, mention.number) for mention in settled)
+    several = len(numbers) > 2
     result = []
     for mention in settled:
         longer = (mention.process, mention.number + _TEN)
-        if mention.worded and mention.number < _TEN and longer in numbers and numbers[longer] >= numbers[mention.process, mention.number]:
+        if not several and mention.worded and mention.number < _TEN and longer in numbers and numbers[longer] >= numbers[mention.process, mention.number]:
             mention = replace(mention, number=mention.number + _TEN)
         result.append(mention)
     return result

@@ -10,7 +10,7 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _BETWEEN_HEAD_AND_SIDE = COMMON | tags_of("body", "quality", "office", "other", "number_of") | SIDE_HEAD
-_LINKS = tags_of("from", "in")
+_LINKS = tags_of("from", "in", "of")
 _STOP = FUNCTION | VERBAL | tags_of("number", "punct", "meeting", "call", "summit", "session")
 
 
@@ -69,8 +69,12 @@ def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
         if tag & _LINKS and j + 1 < end and source.side_at(j + 1)[0] and (j > i + 1 or head.tags & (T["officials"] | T["delegation"] | T["government"])):
             j += 1
             continue
+        if head.norm.endswith("ا") and (base := source.indefinite(j)):
+            return SidePhrase(i, j + 1, (Part(base, i, j + 1),), head.number, head.gender, False, False)
         if tag & _STOP or not tag & _BETWEEN_HEAD_AND_SIDE:
             break
+        if head.definite and not tag & (T["adj"] | T["quality"]):
+            break  # "الحكومة الاتهامات ...": the next noun phrase, not the head's own
         j += 1
     if head.definite and head.tags & (T["delegation"] | T["side"] | T["government"] | T["force"]):
         return SidePhrase(i, i + 1, (), head.number, head.gender, True, head.number == "d")

@@ -101,8 +101,15 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 last = j
                 continue
             break
+        if tag & T["region"] and office and (about or tags[j - 1] & (T["affairs"] | T["noun"] | T["and"] | T["region"] | PREPOSITIONS)):
+            j += 1
+            last = j
+            continue
         if tag & T["and"] and j + 1 < end:
             following = tags[j + 1]
+            if following & T["region"] and office:
+                j += 1
+                continue
             if following & T["demonym"] and words[j + 1].number == "p" and words[j + 1].definite and office:
                 j += 1  # "وزير الخارجية والتونسيين بالخارج"
                 continue
@@ -124,6 +131,16 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 genitive = True
                 continue
             break
+        if tag & T["by"] and j + 1 < end and tags[j + 1] & T["affairs"] and office:
+            j += 2
+            last = j
+            genitive = True
+            continue
+        if tag & T["to"] and tags[i] & T["envoy"] and j + 2 < end and not about and _place_name(source, j + 1):
+            about = True
+            j += 2
+            last = j
+            continue
         if tag & T["by"] and j + 1 < end and tags[j + 1] & T["noun"] and words[j + 1].definite and tags[j - 1] & (T["adj"] | T["demonym"]) and tags[j + 1] & T["abroad"]:
             j += 2
             last = j
@@ -163,12 +180,23 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
         break
     if last == i:
         return None
+    if not parties and tags[i] & (T["envoy"] | T["member"]) and any(tags[k] & T["secretary"] for k in range(i + 1, last)):
+        # "the Secretary-General" whose envoy it is, without a name, is that of the United Nations.
+        where = next(k for k in range(i + 1, last) if tags[k] & T["secretary"])
+        parties.append("united-nations")
+        spans.append((where, where + 1))
     if head is None:
         first = words[i]
         return Title(i, last, tuple(office), tuple(parties), first.gender, first.number, True, True, tuple(spans))
     return Title(
         i, last, tuple(office), tuple(parties), head.gender, head.number, _definite(source, i, last), False, tuple(spans)
     )
+
+
+def _place_name(source: Source, j: int) -> bool:
+    """A word behind "envoy to" that no lexicon places is a place all the same."""
+    tag = source.tokens.tags[j]
+    return bool(tag & T["letters"]) and not tag & (FUNCTION | VERBAL | SIDE_HEAD | _EVENT) and j not in source.matches
 
 
 def _plural(number: str) -> bool:

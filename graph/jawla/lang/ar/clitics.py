@@ -11,6 +11,7 @@ from collections.abc import Callable, Container
 
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
+_ARTICLE_TOO = "وب"  # before ال even where the noun is unknown; كالاهان, فالتر and the like are names
 _SHORTEST = 2  # letters of what is left over
 _SHORTEST_UNKNOWN = 4  # letters of a word known only from elsewhere in the article
 
@@ -37,7 +38,7 @@ def split_clitics(
     if norm[0] == "ل" and rest[0] == "ل" and len(rest) > _SHORTEST:
         # "للجنة" is ل and (the) لجنة, "للأمم" ل and الأمم: a word that begins with ل swallows the article.
         return ((1, "ل"), (len(rest), rest if known(rest) else "ال" + rest[1:]))
-    if _stands_alone(rest, known, elsewhere):
+    if _stands_alone(norm[0], rest, known, elsewhere):
         return ((1, norm[0]), (len(rest), rest))
     if norm[0] in _CONJUNCTIONS:
         inner = split_clitics(rest, known, elsewhere)
@@ -46,9 +47,9 @@ def split_clitics(
     return whole
 
 
-def _stands_alone(rest: str, known: Callable[[str], bool], elsewhere: Container[str]) -> bool:
+def _stands_alone(first: str, rest: str, known: Callable[[str], bool], elsewhere: Container[str]) -> bool:
     if known(rest):
         return len(rest) >= _SHORTEST
-    if rest.startswith("ال") and len(rest) > _SHORTEST + 2:
+    if rest.startswith("ال") and len(rest) > _SHORTEST + 2 and first in _ARTICLE_TOO:
         return True
     return len(rest) >= _SHORTEST_UNKNOWN and rest in elsewhere
