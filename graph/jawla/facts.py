@@ -1,14 +1,12 @@
-"""Frames of one article put together: each actor once, each meeting once however often told, dates and rounds attached."""
+"""Frames of one article put together: each actor once, each meeting once however often told, with dates and rounds."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from jawla import iri, kb
-from jawla.dates import DateMention, resolve
 from jawla.frames import Story
 from jawla.frames.discourse import Who, members_of
 from jawla.frames.meetings import MeetingFrame
@@ -16,21 +14,10 @@ from jawla.frames.positions import PositionFrame
 from jawla.lang import labels
 from jawla.linking.people import Person
 from jawla.mentions import Reading
-from jawla.mentions.rounds import RoundMention
-from jawla.model import Actor, Article, DateBasis, Facts, Meeting, Position, Round, Span
-from jawla.tags import TAGS as T
-from jawla.tags import tags_of
+from jawla.model import Actor, Article, Facts, Meeting, Position, Round, Span
+from jawla.occasions import Day, Occasions
 
-_NEAR = dt.timedelta(days=4)  # an article this close to a round tells of it
-_LONGEST_RANGE = dt.timedelta(days=4)
-_EVENTS = tags_of("meeting", "summit", "session", "round", "call")
 _TOPIC = 160  # code points of a position's topic
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    day: dt.date
-    basis: DateBasis
 
 
 def assemble(article: Article, reading: Reading, story: Story) -> Facts:
@@ -45,7 +32,7 @@ class _Assembly:
     def __init__(self, article: Article, reading: Reading, story: Story) -> None:
         self.article, self.reading, self.story = article, reading, story
         self.tokens = reading.tokens
-        self.current = self._current_round()
+        self.occasions = Occasions(article, reading, story)
 
     def facts(self) -> Facts:
         meetings = self._meetings()
@@ -75,7 +62,7 @@ class _Assembly:
         persons: list[Actor] = []
         for person in self.story.people.values():
             spans = sorted({self.span(*m.name) for m in person.mentions if m.name is not None})
-            roles = {}
+            roles: dict[str, None] = {}
             for mention in person.mentions:
                 title = mention.title
                 if title is not None and mention.name is not None and title.office:
@@ -107,8 +94,13 @@ class _Assembly:
                 for side in named or who.sides[:1]:
                     if side.startswith("of:"):
                         continue
-                    for member in {side, *members_of(side)} if side != who.sides[:1] else {side}:
-                        sides.setdefault(member, []).append(self.span(mention.side_start if mention.side_start >= 0 else mention.start, mention.side_end if mention.side_end >= 0 else mention.end))
+                    for member in dict.fromkeys((side, *members_of(side))):
+                        sides.setdefault(member, []).append(
+                            self.span(
+                                mention.side_start if mention.side_start >= 0 else mention.start,
+                                mention.side_end if mention.side_end >= 0 else mention.end,
+                            )
+                        )
                         if not mention.topical and member == side:
                             wanted.add(side)
             elif mention.title is not None:
@@ -140,7 +132,9 @@ class _Assembly:
         for actor in actors:
             other = unique.get(actor.id)
             unique[actor.id] = actor if other is None else _join(other, actor)
-        return tuple(sorted(unique.values(), key=lambda a: (a.mentions[0].start if a.mentions else len(self.tokens.text), a.id)))
+        return tuple(
+            sorted(unique.values(), key=lambda a: (a.mentions[0].start if a.mentions else len(self.tokens.text), a.id))
+        )
 
     # -- rounds
 
@@ -164,129 +158,14 @@ class _Assembly:
             )
         return tuple(rounds)
 
-    def _current_round(self) -> RoundMention | None:
-        """The round that the article reports: the one near its date, else the one it names most."""
-        rounds = self.reading.rounds
-        if not rounds:
-            return None
-        counts = Counter((mention.process, mention.number) for mention in rounds)
-        published = self.article.published
-        if published is not None:
-            near = [
-                mention
-                for mention in rounds
-                if (dates := kb.rounds().get((mention.process, mention.number))) is not None
-                and dates.start - _NEAR <= published <= dates.end + _NEAR
-            ]
-            if near:
-                return near[0]
-            if any((mention.process, mention.number) in kb.rounds() for mention in rounds):
-                return None
-        return max(rounds, key=lambda mention: (counts[mention.process, mention.number], -mention.start))
-
-    def _round_of(self, frame: MeetingFrame, day: dt.date | None) -> str | None:
-        for mention in self.reading.rounds:
-            if frame.start <= mention.start < frame.end + 1:
-                return f"{mention.process}-{mention.number}"
-        if self.current is None or frame.kind == "call" or self._elsewhere(frame):
-            return None
-        dates = kb.rounds().get((self.current.process, self.current.number))
-        if day is not None and dates is not None and not dates.start - dt.timedelta(1) <= day <= dates.end + dt.timedelta(1):
-            return None
-        if day is None and dates is not None and self.article.published is not None and self.article.published < dates.start - dt.timedelta(1):
-            return None
-        return f"{self.current.process}-{self.current.number}"
-
-    def _elsewhere(self, frame: MeetingFrame) -> bool:
-        """Whether the sentence puts the meeting into a city that is not the round's."""
-        assert self.current is not None
-        known = kb.rounds().get((self.current.process, self.current.number))
-        start, end = self.tokens.sentences[self._sentence(frame.start)]
-        here = [
-            match.known.place
-            for i, match in self.reading.source.matches.items()
-            if start <= i < end and match.known.place and i and self.tokens.tags[i - 1] & (T["in"] | T["by"])
-        ]
-        if not here or known is None:
-            return False
-        places = kb.places()
-        return not any(
-            places[place].label_en == known.place or self.reading.source.state_of.get(place) == self._host() for place in here
-        )
-
-    def _host(self) -> str:
-        """The state that hosts the current round."""
-        assert self.current is not None
-        known = kb.rounds().get((self.current.process, self.current.number))
-        for place in kb.places().values():
-            if known is not None and place.label_en == known.place:
-                return place.state or ""
-        return ""
-
     # -- meetings
 
-    def _anchor(self) -> tuple[dt.date | None, DateBasis]:
-        if self.article.published is not None:
-            return self.article.published, "publication"
-        if self.current is not None:
-            dates = kb.rounds().get((self.current.process, self.current.number))
-            if dates is not None:
-                return dates.start, "calendar"
-        return None, "publication"
-
-    def _day(self, frame: MeetingFrame) -> _Day | None:
-        anchor, basis = self._anchor()
-        near = any(self.tokens.tags[i] & T["day_part"] for i in range(frame.trigger + 1, min(frame.end, frame.trigger + 6)))
-        best: DateMention | None = None
-        for date in self.story.dates:
-            if frame.start <= date.start < frame.end and self._own(date, frame) or self._leads(date, frame):
-                if best is None or abs(date.start - frame.trigger) < abs(best.start - frame.trigger):
-                    best = date
-        if best is not None and near and anchor is not None and best.start > frame.trigger + 8:
-            return _Day(anchor, basis)
-        if best is not None:
-            if best.first is None and anchor is not None:
-                best = resolve(best, anchor, future=frame.status == "planned")
-            if best.first is not None and best.precision == "day" and best.last is not None:
-                if best.last - best.first <= _LONGEST_RANGE:
-                    return _Day(best.first, best.basis if best.basis == "text" else basis)
-            return None
-        if anchor is not None and any(self.tokens.tags[i] & T["day_part"] for i in range(frame.start, min(frame.end, frame.trigger + 12))):
-            return _Day(anchor, basis)
-        return None
-
-    def _own(self, date: DateMention, frame: MeetingFrame) -> bool:
-        """Whether a date in the clause is that of the meeting, and not of another event told behind it."""
-        if date.start < frame.trigger:
-            return True
-        tags = self.tokens.tags
-        for i in range(frame.trigger + 1, date.start):
-            if tags[i] & _EVENTS and not tags[frame.trigger] & T["hold"] and not self._noun_of(frame.trigger, i):
-                return False
-            if tags[i] & T["planned"] and not tags[frame.trigger] & _EVENTS and frame.status != "planned":
-                return False
-        return True
-
-    def _noun_of(self, trigger: int, i: int) -> bool:
-        """"التقى ... في لقاء", "لقاء ... جلسة": nouns of the same encounter close behind its trigger."""
-        return i - trigger <= 3
-
-    def _leads(self, date: DateMention, frame: MeetingFrame) -> bool:
-        """A date right before the clause ("وصباح اليوم، التقى ...")."""
-        return date.end <= frame.start and frame.start - date.end <= 3 and self._sentence(date.start) == self._sentence(frame.start)
-
-    def _sentence(self, i: int) -> int:
-        for n, (start, end) in enumerate(self.tokens.sentences):
-            if start <= i < end:
-                return n
-        return -1
-
     def _meetings(self) -> tuple[Meeting, ...]:
-        drafts: list[tuple[MeetingFrame, _Day | None]] = []
-        previous: tuple[int, _Day | None] = (-9, None)
+        drafts: list[tuple[MeetingFrame, Day | None]] = []
+        previous: tuple[int, Day | None] = (-9, None)
         for frame in self.story.meetings:
-            day = self._day(frame)
-            sentence = self._sentence(frame.start)
+            day = self.occasions.day(frame)
+            sentence = self.occasions.sentence(frame.start)
             if day is None and frame.chained and sentence - previous[0] <= 1 and frame.status == "held":
                 day = previous[1]
             previous = (sentence, day)
@@ -299,13 +178,11 @@ class _Assembly:
         meetings: list[Meeting] = []
         taken: set[str] = set()
         for frame, day in drafts:
-            if day is None and self.article.published is None and self.current is not None:
-                dates = kb.rounds().get((self.current.process, self.current.number))
-                if dates is not None and self._round_of(frame, None) == f"{self.current.process}-{self.current.number}":
-                    day = _Day(dates.start, "calendar")
+            if day is None:
+                day = self.occasions.from_calendar(frame)
             parties = tuple(iri.mint("actor", side) for side in frame.who.sides)
             persons = tuple(dict.fromkeys(self._person(key) for key in frame.who.persons))
-            round_key = self._round_of(frame, day.day if day else None)
+            round_key = self.occasions.round_of(frame, day.day if day else None)
             when = day.day.isoformat() if day else round_key or self.article.id
             key = iri.digest(*sorted(parties or persons), when, "call" if frame.kind == "call" else "", frame.status)
             if key in taken:
@@ -327,7 +204,7 @@ class _Assembly:
             )
         return tuple(meetings)
 
-    def _same(self, one: MeetingFrame, one_day: _Day | None, other: MeetingFrame, other_day: _Day | None) -> bool:
+    def _same(self, one: MeetingFrame, one_day: Day | None, other: MeetingFrame, other_day: Day | None) -> bool:
         """Whether two frames tell one meeting: the same sides, nothing that speaks against it."""
         if set(one.who.sides) != set(other.who.sides) or (one.kind == "call") != (other.kind == "call"):
             return False
@@ -389,5 +266,3 @@ def _join(one: Actor, other: Actor) -> Actor:
         mentions=tuple(sorted({*one.mentions, *other.mentions})),
         party=one.party or other.party,
     )
-
-

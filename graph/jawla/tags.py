@@ -1,7 +1,7 @@
 """Word classes as bits, so that one token can be asked about many classes at once.
 
-A tag is named as the `class` column of a lexicon names it; `TAGS` maps that name to its bit. The grammar reads only tags
-and never a word, which keeps words in the lexicon (`jawla.lang.*`) and lets a language bring its own.
+A tag is named as the `class` column of a lexicon names it; `TAGS` maps that name to its bit. The grammar reads only
+tags and never a word, which keeps words in the lexicon (`jawla.lang.*`) and lets a language bring its own.
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ NAMES = (
     "finite imperfect passive participle masdar",
     # nouns of events
     "meeting call summit session reception visit_noun own_event",
-    # particles
-    "and then also with with_pronoun by for like between between_pronoun to in at on about from of than headed attended",
-    "mediated during that that_pronoun relative counterpart guest each separately turn latter own_country negation planned",
-    "cancelled denied refused postponed hypothetical background past perfective round by_telephone delegation_with also_list via",
-    "whereas source day_part other number_of masculine abroad several gather speaker statement final participants affairs crown international envoy member document track region secretary counterpart_f",
+    # particles and cues
+    "and then also with with_pronoun by for like between between_pronoun to in at on about from of than headed",
+    "attended mediated during that that_pronoun relative counterpart guest each separately turn latter",
+    "own_country negation planned cancelled denied refused postponed hypothetical background past perfective",
+    "round by_telephone delegation_with also_list via whereas source day_part other number_of masculine abroad",
+    "several gather speaker statement final participants affairs crown international envoy member document track",
+    "region secretary counterpart_f",
     # everything else
     "noun adj verb particle preposition conjunction adverb pronoun name_too number letters punct quote stop newline",
 )

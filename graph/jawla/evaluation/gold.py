@@ -87,7 +87,10 @@ class GoldPosition:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One annotated article. What stands in an `optional_` field is neither asked for nor counted against."""
+    """One annotated article. What stands in an `optional_` field is neither asked for nor counted against.
+
+    `split_meetings` are what `meetings` may be split into: not too many as meetings, but no pairs of their own.
+    """
 
     article: Article
     actors: tuple[GoldActor, ...] = ()
@@ -97,6 +100,7 @@ class Gold:
     optional_rounds: tuple[GoldRound, ...] = ()
     optional_meetings: tuple[GoldMeeting, ...] = ()
     optional_positions: tuple[GoldPosition, ...] = ()
+    split_meetings: tuple[GoldMeeting, ...] = ()
 
 
 def parse_gold(line: bytes, *, source: str, number: int) -> Gold:
@@ -135,8 +139,9 @@ def _gold(row: Mapping[str, Any], article: Article) -> Gold:
         meetings=tuple(_meeting(item, article.text) for item in row["meetings"]),
         positions=tuple(_position(item, article.text) for item in row["positions"]),
         optional_rounds=tuple(map(_round, row.get("rounds_optional", []))),
-        optional_meetings=tuple(_meeting(item, article.text) for item in [*row.get("meetings_optional", []), *splits]),
+        optional_meetings=tuple(_meeting(item, article.text) for item in row.get("meetings_optional", [])),
         optional_positions=tuple(_position(item, article.text) for item in row.get("positions_optional", [])),
+        split_meetings=tuple(_meeting(item, article.text) for item in splits),
     )
 
 

@@ -160,7 +160,7 @@ def _judge_pairs(
 def _judge_meetings(gold: Gold, told: Sequence[Meeting], reader: _Reader) -> Iterator[Verdict]:
     matched = match_meetings(gold.meetings, told)
     left = [meeting for j, meeting in enumerate(told) if j not in matched.values()]
-    forgiven = set(match_meetings(gold.optional_meetings, left).values())
+    forgiven = set(match_meetings(gold.optional_meetings + gold.split_meetings, left).values())
     for i, one in enumerate(gold.meetings):
         what = reader.describe(one, one.evidence)
         if i not in matched:

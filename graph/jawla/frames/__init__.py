@@ -23,7 +23,9 @@ from jawla.tables import read_table
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
-_TRIGGERS = tags_of(*"meet receive discuss call_verb say stance meeting call summit reception".split())
+_TRIGGERS = tags_of(
+    *["meet", "receive", "discuss", "call_verb", "say", "stance", "meeting", "call", "summit", "reception"]
+)
 _LEADS = tags_of("headed", "chair")
 
 
@@ -43,7 +45,9 @@ class Story:
 def stance_cues(code: str) -> Mapping[str, Stance]:
     """Words of content that tell a stance, folded ("ضرورة" demands)."""
     fold = lexicon(code).fold
-    return {fold(row["form"]): cast(Stance, row["stance"]) for row in read_table(files(f"jawla.lang.{code}") / "cues.tsv")}
+    return {
+        fold(row["form"]): cast(Stance, row["stance"]) for row in read_table(files(f"jawla.lang.{code}") / "cues.tsv")
+    }
 
 
 def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:

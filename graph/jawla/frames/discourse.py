@@ -7,7 +7,7 @@ Surnames alone are resolved before (`jawla.linking.people`); here come titles al
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -149,7 +149,7 @@ class Discourse:
         if title is None:
             return None
         generic = self._generic(title) or not title.office
-        later = self.people.values() if self.headline else ()
+        later: Iterable[Person] = self.people.values() if self.headline else ()
         for person in [*reversed(self.recent), *later]:
             if mention.gender and person.gender and mention.gender != person.gender:
                 continue

@@ -67,7 +67,7 @@ class _Reader:
     # -- verbs
 
     def _verb(self, u: int) -> None:
-        """"التقى A B", "التقى A مع B", "A التقى B", "استقبل A B", "اجتمع A وB", "التقى A مع B ثم مع C"."""
+        """ "التقى A B", "التقى A مع B", "A التقى B", "استقبل A B", "اجتمع A وB", "التقى A مع B ثم مع C"."""
         unit = self.units[u]
         arguments = read_arguments(self.units, u, self.mentions)
         direct = unit.tags & T["receive"] or "ب" in self._preps(unit) or True
@@ -121,7 +121,9 @@ class _Reader:
 
     def _guests(self, argument: Argument) -> bool:
         """Whether persons or delegations are received, and not a city that hosts."""
-        return any(self.mentions[index].kind == "person" or self.mentions[index].delegation for index in argument.mentions)
+        return any(
+            self.mentions[index].kind == "person" or self.mentions[index].delegation for index in argument.mentions
+        )
 
     def _adjacent(self, one: Argument, other: Argument) -> bool:
         return other.start - one.end <= 4
@@ -130,7 +132,7 @@ class _Reader:
         return self.discourse.tokens.words[unit.start].preps
 
     def _discussion(self, u: int) -> None:
-        """"بحث A مع B ..." is a meeting where B is brought in by "with" before what they talked about."""
+        """ "بحث A مع B ..." is a meeting where B is brought in by "with" before what they talked about."""
         arguments = read_arguments(self.units, u, self.mentions)
         brought = [a for a in arguments if a.role == "with"]
         if not brought:
@@ -161,7 +163,7 @@ class _Reader:
         )
 
     def _call(self, u: int) -> None:
-        """"هاتف A B", "اتصل A بB"; "تلقى A اتصالا من B" is read off its noun."""
+        """ "هاتف A B", "اتصل A بB"; "تلقى A اتصالا من B" is read off its noun."""
         arguments = read_arguments(self.units, u, self.mentions)
         if any(self.units[v].tags & _EVENT for v in range(u + 1, min(u + 12, len(self.units)))):
             return
@@ -178,12 +180,14 @@ class _Reader:
             return
         left = left_subject(self.units, u, self.mentions)
         subject = self._of(bare[0], arguments) if bare and bare[0].start < brought[0].start else self._who(left)
-        self._add(u, u, clause_end(self.units, u), (subject or self._dropped(u)) + self._of(brought[0], arguments), call=True)
+        self._add(
+            u, u, clause_end(self.units, u), (subject or self._dropped(u)) + self._of(brought[0], arguments), call=True
+        )
 
     # -- nouns
 
     def _noun(self, u: int) -> None:
-        """"لقاء بين A وB", "اجتماعا مع B", "لقائه بB", "اجتماع ضم A وB", "اتصالا من B", "اجتماع وزراء A وB"."""
+        """ "لقاء بين A وB", "اجتماعا مع B", "لقائه بB", "اجتماع ضم A وB", "اتصالا من B", "اجتماع وزراء A وB"."""
         units, tag = self.units, self.units[u].tags
         own = bool(tag & T["own_event"])
         gather = self._gathering(u)
@@ -195,10 +199,16 @@ class _Reader:
         group = Who()
         used: list[Argument] = []
         for argument in arguments:
-            if argument.role == "between" or (gather and argument.role in ("", "with", "by", "between")):
-                group += self._of(argument, arguments)
-                used.append(argument)
-            elif argument.role in ("", "for") and not used and self._genitive(u, argument) and not tag & T["own_event"]:
+            if (
+                argument.role == "between"
+                or (gather and argument.role in ("", "with", "by", "between"))
+                or (
+                    argument.role in ("", "for")
+                    and not used
+                    and self._genitive(u, argument)
+                    and not tag & T["own_event"]
+                )
+            ):
                 group += self._of(argument, arguments)
                 used.append(argument)
         brought = [a for a in arguments if a not in used and a.role in ("with", "by") and self._person_or_side(a)]
@@ -206,7 +216,7 @@ class _Reader:
             brought += [a for a in arguments if a.role == "from" and a not in used]
         if brought and brought[0].role == "by" and not own and tag & (T["meeting"] | T["summit"]) and not gather:
             brought = [a for a in brought if a.role != "by"]
-        if own and tag & T["receive"] or tag & T["reception"]:
+        if (own and tag & T["receive"]) or tag & T["reception"]:
             brought += [a for a in arguments if a.role == "" and a not in used][:1]
         subject = Who()
         if own:
@@ -233,17 +243,23 @@ class _Reader:
         others = Who()
         for argument in brought[:1]:
             others += self._of(argument, arguments)
-        calls = [a for a in brought[1:] if a.role == brought[0].role and a.role != "by" and self._adjacent(brought[0], a)]
+        calls = [
+            a for a in brought[1:] if a.role == brought[0].role and a.role != "by" and self._adjacent(brought[0], a)
+        ]
         start = verb if verb is not None else u
-        if brought or self._two(group) or (group and subject and group != subject) or (extra and (group or subject)) or (
-            verb is not None and units[verb].tags & _OWN_VERB and self._two(subject) and self._object_of(verb, u)
+        if (
+            brought
+            or self._two(group)
+            or (group and subject and group != subject)
+            or (extra and (group or subject))
+            or (verb is not None and units[verb].tags & _OWN_VERB and self._two(subject) and self._object_of(verb, u))
         ):
             self._add(u, start, end, who + others + extra, call=bool(tag & T["call"]))
         for argument in calls:
             self._add(u, start, end, who + self._of(argument, arguments), call=bool(tag & T["call"]))
 
     def _owner(self, u: int) -> Who:
-        """"كان لوزير الخارجية لقاء": whose meeting it is stands before it, brought by "for"."""
+        """ "كان لوزير الخارجية لقاء": whose meeting it is stands before it, brought by "for"."""
         if u >= 2 and self.units[u - 1].mention >= 0 and self.units[u - 2].tags & T["for"]:
             return self.discourse.who(self.units[u - 1].mention)
         return Who()
@@ -251,7 +267,9 @@ class _Reader:
     def _object_of(self, verb: int, u: int) -> bool:
         """Whether nothing but the subject and adverbs stands between a verb and the noun of meeting."""
         return not any(
-            unit.mention < 0 and unit.tags & (T["noun"] | T["for"] | T["about"] | T["that"]) and not unit.tags & T["number_of"]
+            unit.mention < 0
+            and unit.tags & (T["noun"] | T["for"] | T["about"] | T["that"])
+            and not unit.tags & T["number_of"]
             for unit in self.units[verb + 1 : u]
         )
 
@@ -273,7 +291,7 @@ class _Reader:
         return 0
 
     def _gathers(self, v: int) -> bool:
-        """"جمع", "ضم": verbs whose objects met."""
+        """ "جمع", "ضم": verbs whose objects met."""
         unit = self.units[v]
         return unit.mention < 0 and bool(unit.tags & T["finite"] and unit.tags & T["gather"])
 
@@ -285,9 +303,13 @@ class _Reader:
         first = self.mentions[argument.mentions[0]]
         if first.kind == "side" and not first.delegation and len(argument.mentions) == 1 and argument.role == "":
             return False
-        return all(
-            self.units[v].tags & (T["adj"] | T["number"] | T["for"] | T["quality"]) for v in range(u + 1, argument.start)
-        ) and argument.start <= u + 3
+        return (
+            all(
+                self.units[v].tags & (T["adj"] | T["number"] | T["for"] | T["quality"])
+                for v in range(u + 1, argument.start)
+            )
+            and argument.start <= u + 3
+        )
 
     def _governing(self, u: int) -> int | None:
         """The verb whose object or subject the event noun is ("عقد الوفد الروسي اجتماعا")."""
@@ -314,13 +336,20 @@ class _Reader:
         if bare:
             who = Who()
             for argument in bare:
-                if argument is bare[0] or any(self.mentions[m].kind == "person" or self.mentions[m].delegation for m in argument.mentions):
+                if argument is bare[0] or any(
+                    self.mentions[m].kind == "person" or self.mentions[m].delegation for m in argument.mentions
+                ):
                     who += self._of(argument, between)
             return who
         left = left_subject(self.units, v, self.mentions)
         if left:
             return self._who(left)
-        if tag & T["passive"] and tag & T["hold"] and v + 1 < len(self.units) and self.units[v + 1].tags & (_EVENT | T["adverb"] | T["also"] | T["other"]):
+        if (
+            tag & T["passive"]
+            and tag & T["hold"]
+            and v + 1 < len(self.units)
+            and self.units[v + 1].tags & (_EVENT | T["adverb"] | T["also"] | T["other"])
+        ):
             return Who()
         if v + 1 == u and tag & T["hold"] and self.units[u].norm.startswith("ال"):
             return Who()
@@ -338,7 +367,11 @@ class _Reader:
         who = self._who(argument.mentions)
         for other in arguments:
             if other.role == "headed" and other.start >= argument.end:
-                between = [a for a in arguments if argument.end <= a.start < other.start and a.role not in ("headed", "place", "topic", "during")]
+                between = [
+                    a
+                    for a in arguments
+                    if argument.end <= a.start < other.start and a.role not in ("headed", "place", "topic", "during")
+                ]
                 if not between:
                     who += self._who(other.mentions)
         return who
@@ -399,7 +432,12 @@ class _Reader:
     def _status(self, start: int, u: int, end: int) -> Status:
         """Held, unless the words before the trigger (or adjectives behind it) plan, deny or put it off."""
         lo = start
-        while lo > 0 and start - lo < 8 and self.units[lo - 1].norm not in ".؛:" and not self.units[lo - 1].tags & T["whereas"]:
+        while (
+            lo > 0
+            and start - lo < 8
+            and self.units[lo - 1].norm not in ".؛:"
+            and not self.units[lo - 1].tags & T["whereas"]
+        ):
             lo -= 1
         if any(unit.mention < 0 and unit.tags & T["denied"] for unit in self.units[:u]):
             return "denied"
@@ -428,10 +466,20 @@ class _Reader:
             return False
         if not self.discourse.headline:
             return True
-        return any(date.start >= self.units[0].start and date.start < self.units[end - 1].end and date.timex.which == 1 for date in self.discourse.dates)
+        return any(
+            date.start >= self.units[0].start and date.start < self.units[end - 1].end and date.timex.which == 1
+            for date in self.discourse.dates
+        )
 
     def _add(
-        self, u: int, start: int, end: int, who: Who, *, call: bool = False, separate_sides: tuple[Who, Who] | None = None
+        self,
+        u: int,
+        start: int,
+        end: int,
+        who: Who,
+        *,
+        call: bool = False,
+        separate_sides: tuple[Who, Who] | None = None,
     ) -> None:
         if len(who.sides) < 2 and len(who.persons) < 2:
             return
@@ -440,11 +488,17 @@ class _Reader:
         telephone = call or self._telephone(start, min(end, u + 8))
         plural = self.discourse.tokens.words[self.units[u].start].number == "p"
         count = len(who.sides)
-        kind: MeetingKind = "call" if telephone else "bilateral" if count <= 2 else "trilateral" if count == 3 else "multilateral"
+        kind: MeetingKind = (
+            "call" if telephone else "bilateral" if count <= 2 else "trilateral" if count == 3 else "multilateral"
+        )
         if plural and count > 2 and kind != "call":
             kind = "multilateral"
         first = min(start, u)
-        while first > 0 and self.units[first - 1].mention < 0 and self.units[first - 1].tags & (T["past"] | T["perfective"] | T["also"]):
+        while (
+            first > 0
+            and self.units[first - 1].mention < 0
+            and self.units[first - 1].tags & (T["past"] | T["perfective"] | T["also"])
+        ):
             first -= 1
         last = max(end, u + 1)
         while last > u + 1 and self.units[last - 1].norm in PUNCTUATION:

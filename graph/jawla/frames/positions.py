@@ -47,9 +47,7 @@ def read_positions(
 
 
 class _Reader:
-    def __init__(
-        self, units: Sequence[Unit], discourse: Discourse, cues: Mapping[str, Stance], headline: bool
-    ) -> None:
+    def __init__(self, units: Sequence[Unit], discourse: Discourse, cues: Mapping[str, Stance], headline: bool) -> None:
         self.units, self.discourse, self.cues, self.headline = units, discourse, cues, headline
         self.mentions = discourse.mentions
         self.subject = Who()
@@ -149,7 +147,8 @@ class _Reader:
         following = self.units[u + 1] if u + 1 < len(self.units) else None
         opens = before is None or before.mention >= 0 or before.norm in PUNCTUATION or bool(before.tags & T["and"])
         leads = following is not None and bool(
-            following.tags & tags_of("that", "that_pronoun", "to", "on", "by", "of", "from", "for") or following.norm in '":'
+            following.tags & tags_of("that", "that_pronoun", "to", "on", "by", "of", "from", "for")
+            or following.norm in '":'
         )
         accusative = unit.norm.endswith("ا")
         return (accusative and (opens or leads)) or (opens and leads)
@@ -195,7 +194,7 @@ class _Reader:
         return Who(), ""
 
     def _antecedent(self, u: int) -> int:
-        """The mention that a relative clause, "فقال" behind a topic, or "قد أكد" behind a comma belongs to; -1 if none."""
+        """The mention that a relative clause, "فقال" or "قد أكد" behind a comma belongs to; -1 if none."""
         v = u - 1
         if v < 0:
             return -1
@@ -224,7 +223,11 @@ class _Reader:
             for w in range(v + 1, min(v + 7, len(self.units))):
                 if self.units[w].mention >= 0:
                     index = self.units[w].mention
-                    return self.discourse.who(index) if not self.mentions[index].topical or self.units[w - 1].tags & (T["of"] | T["for"]) else None
+                    return (
+                        self.discourse.who(index)
+                        if not self.mentions[index].topical or self.units[w - 1].tags & (T["of"] | T["for"])
+                        else None
+                    )
                 if self.units[w].tags & (T["finite"] | _CLAUSE) or self.units[w].norm in "،:":
                     break
             if v + 1 < len(self.units) and self.units[v + 1].tags & T["final"]:
@@ -250,7 +253,12 @@ class _Reader:
                 if mention.topical:
                     return None
                 who = self.discourse.who(unit.mention)
-                if mention.kind == "side" and not mention.delegation and word.gender == "m" and self._object(mention.start):
+                if (
+                    mention.kind == "side"
+                    and not mention.delegation
+                    and word.gender == "m"
+                    and self._object(mention.start)
+                ):
                     return None
                 gender = mention.gender or ("f" if mention.kind == "side" else "")
                 if mention.kind == "person" and who.persons:
@@ -259,7 +267,11 @@ class _Reader:
                     who += self.discourse.who(self.units[v + 2].mention)
                     v += 2
                 return who, gender, v + 1
-            if unit.tags & (NOISE | T["number"] | T["number_of"] | T["each"]) or unit.norm in "،," or self._date_word(unit):
+            if (
+                unit.tags & (NOISE | T["number"] | T["number_of"] | T["each"])
+                or unit.norm in "،,"
+                or self._date_word(unit)
+            ):
                 v += 1
                 steps += 0 if unit.norm in "،," else 1
                 continue

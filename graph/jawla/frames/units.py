@@ -11,7 +11,7 @@ from jawla.mentions.tokens import Tokens
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
-_CLOSING = frozenset("\")")
+_CLOSING = frozenset('")')
 PUNCTUATION = frozenset("،,;؛:\"'()[]-.!?؟…/")
 NOISE = tags_of("past", "perfective", "also", "adverb", "day_part", "turn", "and", "other", "separately")
 
@@ -196,10 +196,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
                 if tag & bit:
                     if name == "from" and units[v - 1].tags & T["each"]:
                         break  # "كل من" lists, it brings nothing in
-                    if role == "then" and name == "with":
-                        role = "then"
-                    else:
-                        role = name
+                    role = "then" if role == "then" and name == "with" else name
                     again = joined and name == group_role and name in ("with", "by")
                     if name != "from":
                         joined = joined and name == group_role
@@ -254,7 +251,11 @@ def left_subject(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *, 
                 continue
             break
         tag = unit.tags
-        if tag & (T["past"] | T["perfective"] | T["adverb"] | T["day_part"]) or tag & T["number"] or unit.norm in _CLOSING:
+        if (
+            tag & (T["past"] | T["perfective"] | T["adverb"] | T["day_part"])
+            or tag & T["number"]
+            or unit.norm in _CLOSING
+        ):
             v -= 1
             steps += 1
             continue

@@ -143,13 +143,13 @@ def find_surnames(tokens: Tokens, people: Iterable[Person], taken: set[int]) -> 
             i += 1
             continue
         end = i
-        person = None
+        owner: Person | None = None
         for surname, candidate in options:
             matched = _match(tokens, i, surname, taken)
             if matched > end:
-                end, person = matched, candidate
-        if person is not None:
-            found.append((Mention("person", i, end, name=(i, end), gender=person.gender), person))
+                end, owner = matched, candidate
+        if owner is not None:
+            found.append((Mention("person", i, end, name=(i, end), gender=owner.gender), owner))
             i = end
         else:
             i += 1
@@ -162,7 +162,7 @@ def _key(word: str) -> str:
 
 
 def _match(tokens: Tokens, i: int, surname: tuple[str, ...], taken: set[int]) -> int:
-    """Where the surname, or its first word that is no ordinary word, ends in the text from token i on; i if it differs."""
+    """Where the surname, or its first word if no ordinary one, ends in the text from token i on; i if it differs."""
     j = i
     for part in surname[:_LONGEST_SURNAME]:
         if j >= len(tokens.norms) or j in taken or not same_word(part, tokens.norms[j]):

@@ -25,7 +25,6 @@ from jawla.mentions.tokens import Tokens, see_tokens
 from jawla.tables import read_table
 
 
-
 def _spans(doc: Doc) -> list[Span]:
     """The mentions of a document as spaCy spans, labelled "person" or "side"; made only when asked for."""
     reading: Reading | None = doc._.jawla
@@ -143,7 +142,6 @@ class MentionFinder:
         mentions = find_mentions(source, taken)
         doc._.jawla = Reading(tokens, source, tuple(mentions), tuple(rounds), process_at)
         return doc
-
 
     def _drop_unsupported(self, tokens: Tokens, matches: dict[int, Match]) -> None:
         """Forget everyday words that are names too ("النهضة", "المعارضة") where nothing near them speaks for the name.

@@ -1,4 +1,4 @@
-"""What the parts of the mention grammar share: the tokens, the known names found in them, and the classes they ask for."""
+"""What the parts of the mention grammar share: tokens, the known names found in them, the classes they ask for."""
 
 from __future__ import annotations
 
@@ -15,11 +15,58 @@ TITLE_PART = tags_of("rank", "office", "honorific", "body", "quality")
 SIDE_HEAD = tags_of("delegation", "side", "government", "officials", "force")
 COMMON = tags_of("noun", "adj")
 PREPOSITIONS = tags_of(
-    *"with by for like between to in at on about from of headed attended during via also_list than mediated".split()
+    *[
+        "with",
+        "by",
+        "for",
+        "like",
+        "between",
+        "to",
+        "in",
+        "at",
+        "on",
+        "about",
+        "from",
+        "of",
+        "headed",
+        "attended",
+        "during",
+        "via",
+        "also_list",
+        "than",
+        "mediated",
+    ]
 )
 FUNCTION = PREPOSITIONS | tags_of(
-    *"and then also that that_pronoun relative negation past perfective whereas source turn with_pronoun preposition".split(),
-    *"conjunction particle pronoun adverb between_pronoun each separately day_part own_country counterpart guest".split(),
+    *[
+        "and",
+        "then",
+        "also",
+        "that",
+        "that_pronoun",
+        "relative",
+        "negation",
+        "past",
+        "perfective",
+        "whereas",
+        "source",
+        "turn",
+        "with_pronoun",
+        "preposition",
+    ],
+    *[
+        "conjunction",
+        "particle",
+        "pronoun",
+        "adverb",
+        "between_pronoun",
+        "each",
+        "separately",
+        "day_part",
+        "own_country",
+        "counterpart",
+        "guest",
+    ],
 )
 VERBAL = tags_of("finite", "participle", "verb")
 

@@ -15,7 +15,9 @@ _STOPS = (
     | SIDE_HEAD
     | TITLE_PART
     | tags_of("meeting", "call", "summit", "session", "reception", "visit_noun", "masdar", "number", "demonym", "other")
-    | tags_of("planned", "cancelled", "denied", "refused", "postponed", "number_of", "by_telephone", "background", "own_event")
+    | tags_of(
+        "planned", "cancelled", "denied", "refused", "postponed", "number_of", "by_telephone", "background", "own_event"
+    )
     | tags_of("latter", "delegation_with", "hypothetical")
 )
 _NAMES = tags_of("given", "name_too")
@@ -27,7 +29,7 @@ def read_name(source: Source, i: int, end: int, *, titled: bool) -> int:
     `titled` says that a title or an honorific stands before it, so that a word of a definite shape may open the name.
     """
     tokens = source.tokens
-    tags, words = tokens.tags, tokens.words
+    tags = tokens.tags
     j = i
     count = 0
     while j < end and count < _LONGEST:
@@ -79,7 +81,13 @@ def _may_be_name(source: Source, j: int, count: int, *, titled: bool) -> bool:
         return count == 1 and word.definite
     if tag & FUNCTION and tag & _NAMES:
         return _no_preposition(source, j)
-    if count == 1 and word.definite and tag & (T["adj"] | T["noun"]) and word.norm.endswith("ي") and tokens.tags[j - 1] & T["given"]:
+    if (
+        count == 1
+        and word.definite
+        and tag & (T["adj"] | T["noun"])
+        and word.norm.endswith("ي")
+        and tokens.tags[j - 1] & T["given"]
+    ):
         return True  # "بسام العلمي": no adjective goes with a person's name
     if count and tag & T["office"] and word.number == "d" and not _nominal(source, j + 1):
         return True  # "كامران وزيري": a dual construct would want its genitive

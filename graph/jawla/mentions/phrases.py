@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from jawla.linking.spelling import same_word
-from jawla.mentions.grammar import FUNCTION, TITLE_HEAD, VERBAL, Source
+from jawla.mentions.grammar import FUNCTION, SIDE_HEAD, TITLE_HEAD, VERBAL, Source
 from jawla.mentions.names import read_name
-from jawla.mentions.sides import SIDE_HEAD, SidePhrase, read_side
+from jawla.mentions.sides import SidePhrase, read_side
 from jawla.mentions.titles import Title, read_title
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
@@ -52,7 +52,7 @@ def find_mentions(source: Source, taken: frozenset[int]) -> list[Mention]:
 
 
 class _Sentence:
-    """Reads one sentence from left to right; `open_head` waits for the second side of a dual ("الوفدين ... والروسي")."""
+    """Reads one sentence from left to right; `open_head` waits for the second side of a dual ("الوفدين ...")."""
 
     def __init__(self, source: Source, start: int, end: int, taken: frozenset[int], found: list[Mention]) -> None:
         self.source, self.start, self.end, self.taken, self.found = source, start, end, taken, found
@@ -66,12 +66,11 @@ class _Sentence:
         opening = TITLE_HEAD | SIDE_HEAD | tags_of("counterpart", "given", "demonym", "headed", "chair")
         matches = self.source.matches
         while i < self.end:
-            if tags[i] & opening or i in matches:
-                if i not in self.taken:
-                    after = self._read_at(i)
-                    if after > i:
-                        i = after
-                        continue
+            if (tags[i] & opening or i in matches) and i not in self.taken:
+                after = self._read_at(i)
+                if after > i:
+                    i = after
+                    continue
             i += 1
 
     def _read_at(self, i: int) -> int:
@@ -153,9 +152,11 @@ class _Sentence:
     def _head(self, i: int) -> int:
         """The person behind "headed by", or behind a side that he represents, by name alone; i + 1 where none is."""
         k = i + 1
-        while k < self.end and self.norms[k] in "-\"":
+        while k < self.end and self.norms[k] in '-"':
             k += 1
-        if k >= self.end or self.tags[k] & (TITLE_HEAD | SIDE_HEAD) & ~T["honorific"] and not self.tags[k] & T["given"]:
+        if k >= self.end or (
+            self.tags[k] & (TITLE_HEAD | SIDE_HEAD) & ~T["honorific"] and not self.tags[k] & T["given"]
+        ):
             return i + 1
         end = read_name(self.source, k, self.end, titled=True)
         if end >= k + 2 or (end > k and self.tags[i] & T["headed"]):
@@ -174,7 +175,9 @@ class _Sentence:
         if match.known.seat and i not in self.source.processes:
             self._add(Mention("side", i, end, (standin,), topical=self._topical(i), side_start=i, side_end=end))
             return end
-        joined = before & T["and"] and last is not None and last.kind == "side" and last.end == i - 1 and not last.topical
+        joined = (
+            before & T["and"] and last is not None and last.kind == "side" and last.end == i - 1 and not last.topical
+        )
         acting = bool(before & (T["finite"] | T["between"] | T["that"] | T["with"])) or bool(after & T["finite"])
         if joined or (acting and not before & _TOPICAL) or (i == self.start and after & T["and"]):
             self._add(Mention("side", i, end, (standin,), side_start=i, side_end=end))
@@ -201,7 +204,11 @@ class _Sentence:
                 )
             )
         if not phrase.parts and phrase.number != "p":
-            self._add(Mention("side", phrase.start, phrase.end, (), gender=phrase.gender, number=phrase.number, delegation=True))
+            self._add(
+                Mention(
+                    "side", phrase.start, phrase.end, (), gender=phrase.gender, number=phrase.number, delegation=True
+                )
+            )
         if phrase.open:
             self.open_head = phrase
         if phrase.parts and self._pairs(phrase.end):
@@ -225,23 +232,37 @@ class _Sentence:
                 sides.append(side)
                 spans.append((j + 1, after))
                 j = after
-            elif self.tags[j] & T["and"] and j + 1 < self.end and self.tags[j + 1] & T["demonym"] and self.words[j + 1].definite:
+            elif (
+                self.tags[j] & T["and"]
+                and j + 1 < self.end
+                and self.tags[j + 1] & T["demonym"]
+                and self.words[j + 1].definite
+            ):
                 j += 1
             else:
                 break
-        word = self.words[i]
         gender = "f" if self.tags[i] & T["counterpart_f"] else "m"
         title = Title(i, j, (), tuple(sides), gender, number, True, False, tuple(spans))
         if sides and self.tags[i] & T["several"] and (len(sides) == 1 or self._name_after(j)[1]):
             return self._several(title)
         if len(sides) > 1 and not self._name_after(j)[1]:
             for side, span in zip(sides, spans, strict=True):
-                self._add(Mention("person", span[0], span[1], (side,), None, replace(title, parties=(side,), party_spans=(span,)), counterpart=True))
+                self._add(
+                    Mention(
+                        "person",
+                        span[0],
+                        span[1],
+                        (side,),
+                        None,
+                        replace(title, parties=(side,), party_spans=(span,)),
+                        counterpart=True,
+                    )
+                )
             return j
         return self._named(title, counterpart=True)
 
     def _name_after(self, j: int) -> tuple[int, int]:
-        """Where a name starts and ends behind a title, over a comma, a quotation mark or an honorific; (j, 0) if none."""
+        """Where a name starts and ends behind a title, over a comma, a quotation mark or honorifics; (j, 0) if none."""
         k = j
         comma = False
         while k < self.end and (self.norms[k] in _COMMA or self.norms[k] in _BRACKETS) and k - j < 2:
@@ -263,8 +284,7 @@ class _Sentence:
         if title.number in ("d", "p") and not title.honorific:
             return self._several(title)
         if title.number in ("d", "p"):
-            name_start, name_end = self._name_after(title.end)
-            if name_end:
+            if self._name_after(title.end)[1]:
                 return self._several(title)
             return title.end
         return self._named(title)
@@ -297,18 +317,38 @@ class _Sentence:
         comma = title.start - 1
         if comma <= self.start or self.norms[comma] not in "،,(-":
             return False
-        if title.end < self.end and self.norms[title.end] not in "،,)-.:" and not self.tags[title.end] & (VERBAL | FUNCTION):
+        if (
+            title.end < self.end
+            and self.norms[title.end] not in "،,)-.:"
+            and not self.tags[title.end] & (VERBAL | FUNCTION)
+        ):
             return False
         if self.found and self.found[-1].end > comma - 2:
             return False
         start = comma
-        while start > self.start and comma - start < 4 and self.tags[start - 1] & T["letters"] and not self._taken(start - 1):
+        while (
+            start > self.start
+            and comma - start < 4
+            and self.tags[start - 1] & T["letters"]
+            and not self._taken(start - 1)
+        ):
             if read_name(self.source, start - 1, comma, titled=True) != comma:
                 break
             start -= 1
         if comma - start < 2:
             return False
-        self._add(Mention("person", start, title.end, title.parties, (start, comma), title, self._known(start, comma), self._gender(start, title)))
+        self._add(
+            Mention(
+                "person",
+                start,
+                title.end,
+                title.parties,
+                (start, comma),
+                title,
+                self._known(start, comma),
+                self._gender(start, title),
+            )
+        )
         return True
 
     def _taken(self, i: int) -> bool:
@@ -369,8 +409,7 @@ class _Sentence:
         title = read_title(self.source, k, self.end)
         if title is None or title.honorific or title.number in ("d", "p"):
             return None
-        start, name_end = self._name_after(title.end)
-        return None if name_end else title
+        return None if self._name_after(title.end)[1] else title
 
     def _gender(self, i: int, title: Title | None) -> str:
         given = self.words[i].gender if self.tags[i] & T["given"] else ""
@@ -424,12 +463,12 @@ class _Sentence:
             for n, (side, span) in enumerate(zip(title.parties, title.party_spans, strict=True)):
                 first = title.start if n == 0 else span[0]
                 self._add(
-                    Mention("side", first, span[1], (side,), number="p", delegation=True, side_start=first, side_end=span[1])
+                    Mention(
+                        "side", first, span[1], (side,), number="p", delegation=True, side_start=first, side_end=span[1]
+                    )
                 )
             return title.end
         if title.definite and title.number == "d":
             self._add(Mention("person", title.start, title.end, (), None, title, number="d"))
             return title.end
         return title.start
-
-

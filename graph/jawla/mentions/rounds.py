@@ -1,4 +1,4 @@
-"""Numbered rounds of a process of talks: "أستانا 21", "الجولة الـ22", "الاجتماع الدولي السابع عشر", "اجتماع أستانا الرابع"."""
+"""Numbered rounds of a process of talks: "أستانا 21", "الجولة الـ22", "الاجتماع الدولي السابع عشر"."""
 
 from __future__ import annotations
 
@@ -13,9 +13,22 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _LAST_NUMBER = 200  # sessions of councils reach far (the Arab League's passed 160), years and resolutions are higher
-_JOINERS = frozenset('-"\'()')
+_JOINERS = frozenset("-\"'()")
 _LINK = tags_of("of", "from", "for", "about", "by")
-_INSIDE = tags_of("meeting", "session", "delegation", "adj", "noun", "body", "round", "and", "relative", "finite", "demonym", "quality")
+_INSIDE = tags_of(
+    "meeting",
+    "session",
+    "delegation",
+    "adj",
+    "noun",
+    "body",
+    "round",
+    "and",
+    "relative",
+    "finite",
+    "demonym",
+    "quality",
+)
 _REACH = 8  # tokens from the number to the name of its process
 _TEN = 10
 _TALKS = 4
@@ -54,7 +67,12 @@ def find_rounds(
                 continue
             found.append(mention)
             i = mention.end
-            while i + 1 < end and norms[i] in ("و", "الي", "،") and norms[i + 1].isdigit() and int(norms[i + 1]) < _LAST_NUMBER:
+            while (
+                i + 1 < end
+                and norms[i] in ("و", "الي", "،")
+                and norms[i + 1].isdigit()
+                and int(norms[i + 1]) < _LAST_NUMBER
+            ):
                 if tags[mention.start] & T["round"] and tokens.words[mention.start].number in ("p", "d"):
                     found += _others(mention, i, int(norms[i + 1]), norms[i] == "الي")
                 i += 2
@@ -67,7 +85,9 @@ def _weights(tokens: Tokens, process_at: Mapping[int, str]) -> Counter[str]:
     for i, process in process_at.items():
         before = tokens.tags[i - 1] if i else 0
         city = not tokens.tags[i] & (T["body"] | T["session"] | T["summit"])
-        weights[process] += 1 if city and not before & (T["meeting"] | T["session"] | T["track"] | T["round"]) else _TALKS
+        weights[process] += (
+            1 if city and not before & (T["meeting"] | T["session"] | T["track"] | T["round"]) else _TALKS
+        )
     return weights
 
 
@@ -94,7 +114,12 @@ def _named(
         return None
     if norms[j].isdigit():
         following = norms[j + 1] if j + 1 < end else ""
-        if int(norms[j]) > _LAST_NUMBER or int(norms[j]) < 1 or following in months or following in "/.-:،" and _digit(norms, j + 2, end):
+        if (
+            int(norms[j]) > _LAST_NUMBER
+            or int(norms[j]) < 1
+            or following in months
+            or (following in "/.-:،" and _digit(norms, j + 2, end))
+        ):
             return None
         if j + 1 < end and tokens.tags[j + 1] & (T["noun"] | T["from"]) and j > processes[i].end:
             return None
@@ -125,7 +150,12 @@ def _ordinal(
     """A round's noun with its number behind it, and the process in the words that follow."""
     tags, words, norms = tokens.tags, tokens.words, tokens.norms
     j = i + 1
-    while j < end and j < i + 3 and (tags[j] & (COMMON | T["quality"]) or tags[j] & T["from"]) and not parse_numeral(norms[j : j + 3], 0):
+    while (
+        j < end
+        and j < i + 3
+        and (tags[j] & (COMMON | T["quality"]) or tags[j] & T["from"])
+        and not parse_numeral(norms[j : j + 3], 0)
+    ):
         j += 1
     number = _number(tokens, j, end)
     if number is None and j > i + 1:
@@ -138,10 +168,14 @@ def _ordinal(
     plain = norms[after - 1].isdigit()
     process, process_end = _process_after(tokens, after, end, processes, process_at)
     if not process:
-        if tags[i] & T["meeting"] or not tags[i] & T["round"]:
-            if value < 3 or not words[i].definite:
-                return None
-        if after < end and tags[after] & T["from"] and after + 1 < end and not tags[after + 1] & (T["meeting"] | T["session"] | T["summit"]):
+        if (tags[i] & T["meeting"] or not tags[i] & T["round"]) and (value < 3 or not words[i].definite):
+            return None
+        if (
+            after < end
+            and tags[after] & T["from"]
+            and after + 1 < end
+            and not tags[after + 1] & (T["meeting"] | T["session"] | T["summit"])
+        ):
             return None
         if tags[i] & T["session"] and not tags[i] & T["round"]:
             return None
@@ -181,7 +215,13 @@ def _settle(found: list[RoundMention], names: Counter[str]) -> list[RoundMention
     result = []
     for mention in settled:
         longer = (mention.process, mention.number + _TEN)
-        if not several and mention.worded and mention.number < _TEN and longer in numbers and numbers[longer] >= numbers[mention.process, mention.number]:
+        if (
+            not several
+            and mention.worded
+            and mention.number < _TEN
+            and longer in numbers
+            and numbers[longer] >= numbers[mention.process, mention.number]
+        ):
             mention = replace(mention, number=mention.number + _TEN)
         result.append(mention)
     return result

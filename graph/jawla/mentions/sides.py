@@ -66,7 +66,12 @@ def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
         match = source.matches.get(j)
         if match is not None and match.known.persons and head.tags & (T["government"] | T["force"]):
             return SidePhrase(i, match.end, (Part("of:" + match.known.persons[0], i, match.end),), "s", "", True, False)
-        if tag & _LINKS and j + 1 < end and source.side_at(j + 1)[0] and (j > i + 1 or head.tags & (T["officials"] | T["delegation"] | T["government"])):
+        if (
+            tag & _LINKS
+            and j + 1 < end
+            and source.side_at(j + 1)[0]
+            and (j > i + 1 or head.tags & (T["officials"] | T["delegation"] | T["government"]))
+        ):
             j += 1
             continue
         if head.norm.endswith("ا") and (base := source.indefinite(j)):

@@ -64,7 +64,11 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 continue
             if not tag & TITLE_PART:
                 break
-        if tag & TITLE_PART and not (tag & T["demonym"] and (head is not None or office)) and not (tag & T["name_too"] and head and not tag & (T["office"] | T["rank"] | T["body"])):
+        if (
+            tag & TITLE_PART
+            and not (tag & T["demonym"] and (head is not None or office))
+            and not (tag & T["name_too"] and head and not tag & (T["office"] | T["rank"] | T["body"]))
+        ):
             if tag & (T["office"] | T["rank"]):
                 if head is None:
                     head = words[j]
@@ -101,7 +105,11 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 last = j
                 continue
             break
-        if tag & T["region"] and office and (about or tags[j - 1] & (T["affairs"] | T["noun"] | T["and"] | T["region"] | PREPOSITIONS)):
+        if (
+            tag & T["region"]
+            and office
+            and (about or tags[j - 1] & (T["affairs"] | T["noun"] | T["and"] | T["region"] | PREPOSITIONS))
+        ):
             j += 1
             last = j
             continue
@@ -126,7 +134,7 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             break
         if tag & T["for"] and j + 1 < end:
             following = tags[j + 1]
-            if following & (TITLE_PART | SIDE_HEAD | COMMON) and not following & VERBAL or source.side_at(j + 1)[0]:
+            if (following & (TITLE_PART | SIDE_HEAD | COMMON) and not following & VERBAL) or source.side_at(j + 1)[0]:
                 j += 1
                 genitive = True
                 continue
@@ -141,7 +149,14 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             j += 2
             last = j
             continue
-        if tag & T["by"] and j + 1 < end and tags[j + 1] & T["noun"] and words[j + 1].definite and tags[j - 1] & (T["adj"] | T["demonym"]) and tags[j + 1] & T["abroad"]:
+        if (
+            tag & T["by"]
+            and j + 1 < end
+            and tags[j + 1] & T["noun"]
+            and words[j + 1].definite
+            and tags[j - 1] & (T["adj"] | T["demonym"])
+            and tags[j + 1] & T["abroad"]
+        ):
             j += 2
             last = j
             continue
@@ -180,7 +195,11 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
         break
     if last == i:
         return None
-    if not parties and tags[i] & (T["envoy"] | T["member"]) and any(tags[k] & T["secretary"] for k in range(i + 1, last)):
+    if (
+        not parties
+        and tags[i] & (T["envoy"] | T["member"])
+        and any(tags[k] & T["secretary"] for k in range(i + 1, last))
+    ):
         # "the Secretary-General" whose envoy it is, without a name, is that of the United Nations.
         where = next(k for k in range(i + 1, last) if tags[k] & T["secretary"])
         parties.append("united-nations")
@@ -189,7 +208,15 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
         first = words[i]
         return Title(i, last, tuple(office), tuple(parties), first.gender, first.number, True, True, tuple(spans))
     return Title(
-        i, last, tuple(office), tuple(parties), head.gender, head.number, _definite(source, i, last), False, tuple(spans)
+        i,
+        last,
+        tuple(office),
+        tuple(parties),
+        head.gender,
+        head.number,
+        _definite(source, i, last),
+        False,
+        tuple(spans),
     )
 
 
@@ -206,4 +233,8 @@ def _plural(number: str) -> bool:
 def _definite(source: Source, i: int, end: int) -> bool:
     """A title is definite with the article on its head, or by a definite genitive."""
     words = source.tokens.words
-    return words[i].definite or any(words[k].definite for k in range(i, end)) or any(k in source.matches for k in range(i, end))
+    return (
+        words[i].definite
+        or any(words[k].definite for k in range(i, end))
+        or any(k in source.matches for k in range(i, end))
+    )

@@ -1,7 +1,7 @@
 """The forms that a verb of the lexicon takes in news: third person, perfect and imperfect, participles, verbal nouns.
 
-A linguist writes one row a verb (`verbs.tsv`); the regular endings are added here (Ryding, A Reference Grammar of Modern
-Standard Arabic, chapters 21-24). Forms are folded (`jawla.lang.ar.fold`).
+A linguist writes one row a verb (`verbs.tsv`); the regular endings are added here (Ryding, A Reference Grammar of
+Modern Standard Arabic, chapters 21-24). Forms are folded (`jawla.lang.ar.fold`).
 """
 
 from __future__ import annotations

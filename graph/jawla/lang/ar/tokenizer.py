@@ -1,4 +1,4 @@
-"""Arabic text into a spaCy `Doc`: words with their proclitics split off, numbers, single punctuation marks, white space.
+"""Arabic text into a spaCy `Doc`: words with their proclitics split off, numbers, single marks, white space.
 
 spaCy's own Arabic tokenizer keeps clitics and mixed punctuation in one token and costs three times as much. The text
 is never altered: the tokens put together are the text, and the folded form stands in `NORM`.

@@ -1,0 +1,180 @@
+"""When a meeting took place and in which round: from its own clause, the article's date, or the calendar of rounds.
+
+A day always comes with its basis, so that a day taken from the calendar is never passed off as the article's word.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+
+from jawla import kb
+from jawla.dates import DateMention, find_today, resolve
+from jawla.frames import Story
+from jawla.frames.meetings import MeetingFrame
+from jawla.mentions import Reading
+from jawla.mentions.rounds import RoundMention
+from jawla.model import Article, DateBasis
+from jawla.tags import TAGS as T
+from jawla.tags import tags_of
+
+_NEAR = dt.timedelta(days=4)  # an article this close to a round tells of it
+_MARGIN = dt.timedelta(days=1)  # delegations meet on the eve of a round, and leave after it
+_LONGEST_RANGE = dt.timedelta(days=4)
+_DAY_PART_REACH = 12  # tokens behind the trigger in which "this evening" still dates it
+_EVENTS = tags_of("meeting", "summit", "session", "round", "call")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day and what fixed it."""
+
+    day: dt.date
+    basis: DateBasis
+
+
+class Occasions:
+    """Days and rounds for the meetings of one article."""
+
+    def __init__(self, article: Article, reading: Reading, story: Story) -> None:
+        self.article, self.reading, self.story = article, reading, story
+        self.tokens = reading.tokens
+        self.current = self._current()
+        self.anchor, self.basis = self._anchor()
+
+    def sentence(self, i: int) -> int:
+        """The number of the sentence that holds token i."""
+        for n, (start, end) in enumerate(self.tokens.sentences):
+            if start <= i < end:
+                return n
+        return -1
+
+    # -- days
+
+    def _anchor(self) -> tuple[dt.date | None, DateBasis]:
+        """The day on which the article speaks: of its own words, of its publication, or of the round it reports."""
+        today = find_today(self.story.dates, self.article.published)
+        if today is not None:
+            return today, "publication" if self.article.published is not None else "text"
+        if self.article.published is not None:
+            return self.article.published, "publication"
+        dates = self._dates(self.current)
+        return (dates.start, "calendar") if dates is not None else (None, "publication")
+
+    def day(self, frame: MeetingFrame) -> Day | None:
+        """The day that the meeting's own clause gives, or None."""
+        candidates = [date for date in self.story.dates if self._belongs(date, frame)]
+        best = min(candidates, key=lambda date: abs(date.start - frame.trigger), default=None)
+        by_day_part = self._day_part(frame)
+        if best is None or (by_day_part and best.start > frame.trigger + _DAY_PART_REACH // 2):
+            return Day(self.anchor, self.basis) if by_day_part and self.anchor is not None else None
+        if best.first is None and self.anchor is not None:
+            best = resolve(best, self.anchor, future=frame.status == "planned")
+        if best.first is None or best.last is None or best.precision != "day":
+            return None
+        if best.last - best.first > _LONGEST_RANGE:
+            return None
+        return Day(best.first, "text" if best.basis == "text" else self.basis)
+
+    def from_calendar(self, frame: MeetingFrame) -> Day | None:
+        """The first day of the round, for a meeting of an article without a date that dates nothing near it."""
+        if self.article.published is not None or self.current is None:
+            return None
+        dates = self._dates(self.current)
+        start, end = self.tokens.sentences[self.sentence(frame.start)]
+        if dates is None or any(start <= date.start < end for date in self.story.dates if date.kind == "absolute"):
+            return None
+        return Day(dates.start, "calendar") if self.round_of(frame, None) == _key(self.current) else None
+
+    def _day_part(self, frame: MeetingFrame) -> bool:
+        tags = self.tokens.tags
+        last = min(frame.end, frame.trigger + _DAY_PART_REACH)
+        return any(tags[i] & T["day_part"] for i in range(frame.start, last))
+
+    def _belongs(self, date: DateMention, frame: MeetingFrame) -> bool:
+        """Whether a date is that of the meeting: in its clause and not of another event there, or right before it."""
+        if frame.start <= date.start < frame.end:
+            return date.start < frame.trigger or self._own(date, frame)
+        if date.end > frame.start or self.sentence(date.start) != self.sentence(frame.start):
+            return False
+        between = self.tokens.tags[date.end : frame.start]
+        return not any(tag & T["finite"] and not tag & T["past"] and not tag & T["during"] for tag in between)
+
+    def _own(self, date: DateMention, frame: MeetingFrame) -> bool:
+        tags = self.tokens.tags
+        trigger = tags[frame.trigger]
+        for i in range(frame.trigger + 1, date.start):
+            if tags[i] & _EVENTS and not trigger & T["hold"] and i - frame.trigger > 3:
+                return False  # a later noun of meeting is another event: "التقى ... تمهيدا للجولة المقررة في ..."
+            if tags[i] & T["planned"] and not trigger & _EVENTS and frame.status != "planned":
+                return False
+        return True
+
+    # -- rounds
+
+    def _dates(self, mention: RoundMention | None) -> kb.RoundDates | None:
+        return kb.rounds().get((mention.process, mention.number)) if mention is not None else None
+
+    def _current(self) -> RoundMention | None:
+        """The round that the article reports: the one near its date, else the one it names most."""
+        rounds = self.reading.rounds
+        if not rounds:
+            return None
+        published = self.article.published
+        if published is not None:
+            dated = [(mention, dates) for mention in rounds if (dates := self._dates(mention)) is not None]
+            for mention, dates in dated:
+                if dates.start - _NEAR <= published <= dates.end + _NEAR:
+                    return mention
+            if dated:
+                return None
+        counts = Counter((mention.process, mention.number) for mention in rounds)
+        return max(rounds, key=lambda mention: (counts[mention.process, mention.number], -mention.start))
+
+    def round_of(self, frame: MeetingFrame, day: dt.date | None) -> str | None:
+        """The round that a meeting belongs to, as "process-number": said in its sentence, or the article's own."""
+        said = self._said(frame)
+        if said is not None:
+            return _key(said)
+        if self.current is None or frame.kind == "call" or self._elsewhere(frame):
+            return None
+        dates = self._dates(self.current)
+        if dates is not None:
+            when = day or self.article.published
+            if day is not None and not dates.start - _MARGIN <= day <= dates.end + _MARGIN:
+                return None
+            if when is not None and when < dates.start - _MARGIN:
+                return None
+        return _key(self.current)
+
+    def _said(self, frame: MeetingFrame) -> RoundMention | None:
+        """The round named in the clause, or right before it ("خلال الجولة الثانية عشرة، التقى ...")."""
+        for mention in self.reading.rounds:
+            if frame.start <= mention.start < frame.end + 1:
+                return mention
+        before = [mention for mention in self.reading.rounds if mention.end <= frame.start]
+        if before and self.sentence(before[-1].start) == self.sentence(frame.start):
+            between = self.tokens.tags[before[-1].end : frame.start]
+            if not any(tag & T["finite"] and not tag & T["past"] for tag in between):
+                return before[-1]
+        return None
+
+    def _elsewhere(self, frame: MeetingFrame) -> bool:
+        """Whether the sentence puts the meeting into a city that is not the round's."""
+        known = self._dates(self.current)
+        if known is None:
+            return False
+        start, end = self.tokens.sentences[self.sentence(frame.start)]
+        places = kb.places()
+        here = [
+            places[match.known.place]
+            for i, match in self.reading.source.matches.items()
+            if start <= i < end and match.known.place and i and self.tokens.tags[i - 1] & (T["in"] | T["by"])
+        ]
+        host = next((place.state for place in places.values() if place.label_en == known.place), None)
+        return bool(here) and not any(place.label_en == known.place or place.state == host for place in here)
+
+
+def _key(mention: RoundMention) -> str:
+    return f"{mention.process}-{mention.number}"
