@@ -36,8 +36,8 @@ _PLAIN, _PAGES, _LINES = (".txt",), (".html", ".htm"), (".jsonl",)
 _KINDS = (*_PLAIN, *_PAGES, *_LINES)
 _KINDS_TOLD = ".txt, .html, .htm or .jsonl"
 
-# Line ends and tabs are text, and so are form feeds and vertical tabs (old wire copy, text out of a PDF).
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# A NUL marks binary data; other control characters stray into texts copied from the web and from old wire copy.
+_CONTROL = re.compile(r"\x00")
 _BREAK = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 _ARABIC_LETTER = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 _ARABIC_WORD = re.compile(f"[{_ARABIC_LETTER}]{{2,}}")

@@ -253,7 +253,7 @@ class _Graph:
             return known
         if not 0 <= start < end <= len(self.given) or self.given[start:end] != span.text:
             raise Refused(
-                f"the facts quote {span.text[:CONTEXT]!r} at {start}-{end}, which does not stand there in the article's "
+                f"the facts quote {span.text[:CONTEXT]!r} at {start}-{end}, which does not stand there in its "
                 f"text of {len(self.given)} characters: extract the article anew",
                 source=self.source,
             )

@@ -90,6 +90,8 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
         meetings += found
         if found:
             discourse.met = found[-1].who
+            if found[-1].subject:
+                discourse.initiator = found[-1].subject
         if triggers & tags_of("say", "stance") or n == 0:
             positions += read_positions(units, discourse, cues, headline=n == 0)
     return Story(tuple(mentions), people, discourse.resolved, tuple(meetings), tuple(positions), dates)

@@ -53,6 +53,10 @@ class Discourse:
     lexicon: Lexicon
     home: str = ""
     hosts: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    run: tuple[str, ...] = ()
+    run_end: int = -1
+    initiator: Who = field(default_factory=Who)
     met: Who = field(default_factory=Who)
     speaker: Who = field(default_factory=Who)
     speaker_gender: str = ""
@@ -82,6 +86,11 @@ class Discourse:
     def note(self, index: int) -> None:
         """Remember a mention as said, in the order of the text."""
         mention = self.mentions[index]
+        title = mention.title
+        if title is not None and self.tokens.tags[title.start] & T["office"] and title.parties:
+            for i in range(title.start, title.end):
+                if self.tokens.tags[i] & T["delegation"]:
+                    self.delegation = title.parties[0]
         if mention.number != "s" and not mention.sides and mention.name is None:
             return  # "الجانبان": the meeting that this very sentence may report says who they are
         who = self.who(index)
@@ -91,8 +100,14 @@ class Discourse:
             if person in self.recent:
                 self.recent.remove(person)
             self.recent.append(person)
-        if mention.kind == "side" and len(who.sides) > 2:
-            self.hosts = who.sides
+        if mention.kind == "side" and not mention.topical:
+            near = self.run_end >= 0 and mention.start - self.run_end <= 2
+            self.run = tuple(dict.fromkeys((*self.run, *who.sides))) if near else who.sides
+            self.run_end = mention.end
+            if len(self.run) > 2:
+                self.hosts = self.run
+            elif len(self.run) == 2 and mention.number == "d":
+                self.pair = self.run
         if mention.kind == "side" and mention.sides and len(who.sides) == 1 and mention.number == "s":
             head = self.tokens.norms[mention.start]
             self.heads["ال" + head.removeprefix("ال")] = who.sides[0]
@@ -128,7 +143,9 @@ class Discourse:
         if not mention.sides:
             head = self.tokens.norms[mention.start]
             if mention.number == "d":
-                return Who(self.met.sides[:2]) if len(self.met.sides) == 2 else Who()
+                return Who(self.met.sides if len(self.met.sides) == 2 else self.pair)
+            if mention.number == "p":
+                return Who(self.hosts)
             if head in self.heads and not self.tokens.tags[mention.start] & T["delegation"]:
                 return Who((self.heads[head],))
             if not self.tokens.tags[mention.start] & T["delegation"]:

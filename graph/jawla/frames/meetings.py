@@ -7,7 +7,7 @@ all sides are participants of one event.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jawla.frames.discourse import Discourse, Who
 from jawla.frames.units import PUNCTUATION, Argument, Unit, clause_end, left_subject, read_arguments
@@ -16,7 +16,7 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _EVENT = tags_of("meeting", "call", "summit")
-_EVENT_VERB = tags_of("hold", "call_verb", "attend", "chair", "begin", "end", "other_verb", "plan", "receive")
+_EVENT_VERB = tags_of("sequel", "hold", "call_verb", "attend", "chair", "begin", "end", "other_verb", "plan", "receive")
 _OWN_VERB = tags_of("hold", "call_verb", "attend", "chair", "plan")
 _CLAUSE = tags_of("whereas", "that", "that_pronoun", "relative")
 _BACK = 14  # units to the left in which the verb that governs an event noun stands
@@ -35,6 +35,7 @@ class MeetingFrame:
     end: int
     chained: bool = False
     plural: bool = False
+    subject: Who = field(default_factory=Who)
     rule: str = ""
 
 
@@ -56,7 +57,7 @@ class _Reader:
             tag = unit.tags
             if tag & T["finite"] and tag & (T["meet"] | T["receive"]) and not tag & _EVENT:
                 self._verb(u)
-            elif tag & (_EVENT | T["reception"]) or (tag & T["masdar"] and tag & (T["meet"] | T["receive"])):
+            elif tag & (_EVENT | T["reception"]) or (tag & T["masdar"] and tag & T["meet"]):
                 self._noun(u)
             elif tag & T["finite"] and tag & (T["discuss"] | T["say"]):
                 self._discussion(u)
@@ -104,6 +105,8 @@ class _Reader:
             for argument in brought[1:]:
                 if argument.role == objects[0].role and self._adjacent(([*objects, *again])[-1], argument):
                     again.append(argument)
+        if objects and objects[0].role == "":
+            objects += [a for a in bare if a.joined and a.start > objects[0].end and a not in objects]
         if objects and objects[0].separate:
             objects += again
             again = []
@@ -223,6 +226,8 @@ class _Reader:
             subject = self._pronoun(u)
             if not brought and not used:
                 brought = [a for a in arguments if a.role == ""][:1]
+        elif verb is not None and units[verb].tags & T["sequel"]:
+            subject = self.discourse.initiator if not group else Who()
         elif self._owner(u):
             subject = self._owner(u)
         elif u and units[u - 1].tags & T["for"] and (group or brought):
@@ -514,5 +519,6 @@ class _Reader:
                 self.units[last - 1].end,
                 chained,
                 plural,
+                Who(who.sides[:1], tuple(p for p in who.persons if self.discourse.people[p].party in who.sides[:1])),
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jawla.mentions.phrases import Mention
@@ -63,6 +63,7 @@ class Argument:
     start: int
     end: int
     separate: bool = False
+    joined: bool = False
 
 
 _ROLES = (
@@ -112,6 +113,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
     group: list[int] = []
     group_role = ""
     main_role = ""
+    group_joined = False
     group_start = 0
     group_end = 0
     relative = False
@@ -123,7 +125,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
     def close() -> None:
         nonlocal group
         if group:
-            found.append(Argument(group_role, tuple(group), group_start, group_end))
+            found.append(Argument(group_role, tuple(group), group_start, group_end, joined=group_joined))
             group = []
 
     while v < stop:
@@ -133,7 +135,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             own = role
             if own in _ADJACENT_ROLES and gap:
                 own = ""  # "بقصر الرئاسة وزير ..." the preposition has its own noun
-            if own == "" and joined and group_role == "headed" and mention.kind == "side":
+            if own == "" and joined and group_role == "headed":
                 own = main_role  # "بين الوفدين السوري برئاسة ... والروسي": the list goes on behind the head
             if group and joined and not again and group_role != "headed" and own in ("", group_role) and (own == role):
                 group.append(unit.mention)
@@ -142,6 +144,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
                 close()
                 if construct and own == "" and (mention.kind == "side" or mention.name is None or not _titled(mention)):
                     own = "topic"
+                group_joined = joined
                 group = [unit.mention]
                 group_role, group_start, group_end = own, v, v + 1
                 if own != "headed":
@@ -165,6 +168,8 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             role, joined, gap, relative = "headed", False, False, False
             v += 1
             continue
+        if tag & T["sequel"] and v > u + 1:
+            break
         if tag & T["relative"]:
             relative = True
             v += 1
@@ -216,7 +221,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         v += 1
     close()
     if separate:
-        found = [Argument(a.role, a.mentions, a.start, a.end, True) for a in found]
+        found = [replace(a, separate=True) for a in found]
     return found
 
 

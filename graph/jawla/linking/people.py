@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from jawla.linking.spelling import same_word, skeleton
 from jawla.mentions.grammar import COMMON, FUNCTION, SIDE_HEAD, TITLE_PART, VERBAL
 from jawla.mentions.phrases import Mention
 from jawla.mentions.titles import Title
 from jawla.mentions.tokens import Tokens
+from jawla.spelling import same_word, skeleton
 from jawla.tags import TAGS as T
 
 _ORDINARY = COMMON | FUNCTION | VERBAL | SIDE_HEAD | TITLE_PART

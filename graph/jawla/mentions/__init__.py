@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -62,6 +62,7 @@ def _known(names: tuple[Name, ...]) -> Known:
     places = [name.id for name in names if name.kind == "place"]
     return Known(
         side=sides[0] if len(sides) == 1 else "",
+        several=tuple(sides) if len(sides) > 1 else (),
         weak=len(sides) == 1 and all(name.status == "weak" for name in names if name.id == sides[0]),
         standin=standins[0] if standins else "",
         seat=bool(standins) and all(name.status != "capital" for name in names if name.kind == "standin"),
@@ -92,6 +93,12 @@ def _first_names(names: Mapping[str, tuple[Name, ...]]) -> dict[str, frozenset[s
 def state_of_places() -> Mapping[str, str]:
     """The state of each known place, by the place's id."""
     return {place.id: place.state for place in kb.places().values() if place.state}
+
+
+@cache
+def parties() -> Mapping[str, str]:
+    """The side that each known person stands for, by the person's id."""
+    return {entry.id: entry.party for entry in kb.actors().values() if entry.party}
 
 
 class MentionFinder:
@@ -136,7 +143,9 @@ class MentionFinder:
                 process_matches[start] = Match(start, end, known or Known())
                 process_at[start] = process
         self._drop_unsupported(tokens, matches)
-        source = Source(tokens, matches, state_of_places(), frozenset(process_at), self.lexicon, self.first_names)
+        source = Source(
+            tokens, matches, state_of_places(), frozenset(process_at), self.lexicon, parties(), self.first_names
+        )
         rounds = find_rounds(tokens, process_matches, process_at, self.months)
         taken = frozenset(i for mention in rounds for i in range(mention.start, mention.end))
         mentions = find_mentions(source, taken)
@@ -149,9 +158,10 @@ class MentionFinder:
         What speaks for it: the side's own full name, or the state it belongs to, anywhere in the article.
         """
         weak = [start for start, match in matches.items() if match.known.weak]
-        if not weak:
+        unclear = [start for start, match in matches.items() if match.known.several]
+        if not weak and not unclear:
             return
-        present = {word.actor for word in tokens.words if word.actor}
+        present: set[str] = {word.actor for word in tokens.words if word.actor}
         for match in matches.values():
             if not match.known.weak:
                 present |= {match.known.side, match.known.standin}
@@ -160,6 +170,11 @@ class MentionFinder:
             side = matches[start].known.side
             if side not in present and entries[side].party not in present:
                 del matches[start]
+        for start in unclear:
+            match = matches[start]
+            likely = [side for side in match.known.several if side in present]
+            if len(likely) == 1:
+                matches[start] = replace(match, known=replace(match.known, side=likely[0]))
 
 
 @Language.factory("jawla_mentions", default_config={"code": "ar"})

@@ -82,6 +82,7 @@ class Known:
     strong: bool = False
     weak: bool = False
     seat: bool = False
+    several: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Source:
     state_of: Mapping[str, str]
     processes: frozenset[int] = frozenset()
     lexicon: Lexicon | None = None
+    party_of: Mapping[str, str] = field(default_factory=dict)
     first_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def indefinite(self, i: int) -> str:

@@ -91,8 +91,6 @@ def _may_be_name(source: Source, j: int, count: int, *, titled: bool) -> bool:
         return True  # "بسام العلمي": no adjective goes with a person's name
     if count and tag & T["office"] and word.number == "d" and not _nominal(source, j + 1):
         return True  # "كامران وزيري": a dual construct would want its genitive
-    if not count and titled and tag & T["pronoun"] and j + 1 < len(tokens.tags):
-        return tokens.tags[j + 1] & T["letters"] != 0 and not tokens.tags[j + 1] & _STOPS  # "آنا لينديل"
     if tag & _NAMES:
         return not (tag & (VERBAL | T["noun"] | T["adj"]) and not tag & T["given"] and count == 0 and not titled)
     if tag & _STOPS:

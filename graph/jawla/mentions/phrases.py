@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jawla.linking.spelling import same_word
 from jawla.mentions.grammar import FUNCTION, SIDE_HEAD, TITLE_HEAD, VERBAL, Source
 from jawla.mentions.names import read_name
 from jawla.mentions.sides import SidePhrase, read_side
 from jawla.mentions.titles import Title, read_title
+from jawla.spelling import same_word
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
@@ -203,7 +203,7 @@ class _Sentence:
                     side_end=part.end,
                 )
             )
-        if not phrase.parts and phrase.number != "p":
+        if not phrase.parts and (phrase.number != "p" or phrase.counted):
             self._add(
                 Mention(
                     "side", phrase.start, phrase.end, (), gender=phrase.gender, number=phrase.number, delegation=True
@@ -368,9 +368,13 @@ class _Sentence:
         gender = self._gender(i, title)
         after = end
         if title is None or not title.parties:
-            later = self._apposition(end)
-            if later is not None and (title is None or later.parties):
-                title = later if title is None else replace(title, parties=later.parties, party_spans=later.party_spans)
+            later = self._apposition(end, known if end > i + 1 else ())
+            if later is not None and (title is None or later.parties or not title.office or after == later.start):
+                title = (
+                    later
+                    if title is None or not later.parties
+                    else replace(title, parties=later.parties, party_spans=later.party_spans)
+                )
                 after = later.end
         start = min(i, title.start) if title is not None else i
         sides = title.parties if title is not None else ()
@@ -399,8 +403,11 @@ class _Sentence:
                 )
         return ()
 
-    def _apposition(self, end: int) -> Title | None:
-        """A title behind a name ("رياض سيف، رئيس الائتلاف"), unless it opens the name of somebody else."""
+    def _apposition(self, end: int, known: tuple[str, ...]) -> Title | None:
+        """A title behind a name ("رياض سيف، رئيس الائتلاف"), unless it opens the name of somebody else.
+
+        Without a comma between, a title of a side that is not the known person's is somebody else's.
+        """
         k = end
         if k < self.end and (self.norms[k] in _COMMA or self.norms[k] in _BRACKETS):
             k += 1
@@ -409,7 +416,11 @@ class _Sentence:
         title = read_title(self.source, k, self.end)
         if title is None or title.honorific or title.number in ("d", "p"):
             return None
-        return None if self._name_after(title.end)[1] else title
+        if self._name_after(title.end)[1]:
+            return None
+        if k == end and title.parties and known and self.source.party_of.get(known[0]) not in title.parties:
+            return None
+        return title
 
     def _gender(self, i: int, title: Title | None) -> str:
         given = self.words[i].gender if self.tags[i] & T["given"] else ""

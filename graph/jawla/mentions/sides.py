@@ -34,6 +34,7 @@ class SidePhrase:
     gender: str
     definite: bool
     open: bool
+    counted: bool = False
 
 
 def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
@@ -81,6 +82,8 @@ def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
         if head.definite and not tag & (T["adj"] | T["quality"]):
             break  # "الحكومة الاتهامات ...": the next noun phrase, not the head's own
         j += 1
+    if head.definite and head.number == "p" and i + 1 < end and tags[i + 1] & T["counted"]:
+        return SidePhrase(i, i + 2, (), "p", head.gender, True, False, True)  # "الدول الثلاث": those named before
     if head.definite and head.tags & (T["delegation"] | T["side"] | T["government"] | T["force"]):
         return SidePhrase(i, i + 1, (), head.number, head.gender, True, head.number == "d")
     return None

@@ -118,7 +118,7 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             if following & T["region"] and office:
                 j += 1
                 continue
-            if following & T["demonym"] and words[j + 1].number == "p" and words[j + 1].definite and office:
+            if following & T["demonym"] and words[j + 1].number in ("d", "p") and words[j + 1].definite and office:
                 j += 1  # "وزير الخارجية والتونسيين بالخارج"
                 continue
             if following & (T["body"] | T["office"]) and not following & VERBAL:

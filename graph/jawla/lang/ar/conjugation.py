@@ -62,7 +62,6 @@ def _imperfect(third: str) -> Iterator[Form]:
 def _participle(accusative: str) -> Iterator[Form]:
     base = accusative.removesuffix("ا")
     yield Form(accusative, "participle", "m", "s")
-    yield Form(base, "participle", "m", "s")
     yield Form(base + "ه", "participle", "f", "s")
     yield Form((base[:-1] if base.endswith("ي") else base) + "ين", "participle", "m", "p")
     yield Form(base + "تين", "participle", "f", "d")
