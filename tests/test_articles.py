@@ -119,11 +119,6 @@ def test_standard_input_is_read_as_it_comes() -> None:
         ("a.jsonl", b"\n\n", "is empty"),
         ("a.txt", b"\x7fELF\x02\x01\x01\x00\x00", "is not text but binary (a NUL byte at position 7)"),
         ("a.jsonl", b"PK\x03\x04\x00\x00\n" * 9, "line 1: is not text but binary (a NUL byte)"),
-        (
-            "a.txt",
-            f"{NEWS} \x02 {NEWS}",
-            f"has the control character U+0002 in its text (at {len(NEWS) + 1}): remove it",
-        ),
         ("a.txt", "The delegations met in Sochi. لقاء", "has no Arabic text"),
         ("a.txt", "The delegations met again in Sochi. " * 9 + NEWS, "is mostly not in Arabic"),
         (
@@ -164,9 +159,16 @@ def test_what_cannot_be_read_is_told_in_one_line_that_names_it(
         (row(title="\x00"), "has the control character U+0000 in its title"),
         (row(lang="en"), "is in the language en, and only Arabic (ar) is read"),
         (row(lang=1), "'lang' is a number"),
-        (row(published="17/02/2017"), "'published' is \"17/02/2017\", not an ISO date such as 2024-01-24"),
-        (row(published="2017-02-30"), "not an ISO date"),
-        (row(published="2017-W04"), "not an ISO date"),
+        (
+            row(text=f"{NEWS} \0 {NEWS}"),
+            f"has the control character U+0000 in its text (at {len(NEWS) + 1}): remove it",
+        ),
+        (row(published="yesterday"), "'published' is \"yesterday\", not a day such as 2024-01-24 or 24/01/2024"),
+        (row(published="2017-02-30"), "not a day"),
+        (row(published="2017-W04"), "not a day"),
+        (row(published="30/02/2017"), "not a day"),
+        (row(published="02/17/2017"), "not a day"),
+        (row(published="17/02/17"), "not a day"),
         (row(published=1487289600), "'published' is a number"),
         (row(url="javascript:alert(1)"), "'url' is \"javascript:alert(1)\", not a web address"),
         (row(url="http://[1"), "not a web address"),
@@ -194,6 +196,17 @@ def test_a_bad_row_is_told_with_its_line_and_the_others_are_read(
 def test_a_publication_date_is_the_day_as_it_is_written(value: str) -> None:
     (article,), _ = read("-", stdin=row(published=value).encode())
     assert str(article.published) == "2017-02-17"
+
+
+@pytest.mark.parametrize("value", ["03/02/2017", "3/2/2017"])
+def test_a_publication_date_with_strokes_has_its_day_first(value: str) -> None:
+    (article,), _ = read("-", stdin=row(published=value).encode())
+    assert str(article.published) == "2017-02-03"
+
+
+def test_control_characters_stray_into_texts_and_are_kept_where_they_stand(tmp_path: Path) -> None:
+    text = f"{NEWS}\x02\x0b{MORE}\x7f"
+    assert read(write(tmp_path / "a.txt", text)) == ([Article("a", text, source=str(tmp_path / "a.txt"))], [])
 
 
 @pytest.mark.parametrize("lang", ["ar", "AR", "ar-SY", "ar_EG", "ara"])

@@ -68,6 +68,7 @@ LINES = {
     "no text": (rows({"id": "b"}), "has no 'text'"),
     "duplicate id": (rows({"id": "a", "text": GOOD}), "has the same id"),
     "wrong date": (rows({"id": "b", "text": GOOD, "published": "yesterday"}), "yesterday"),
+    "month first": (rows({"id": "b", "text": GOOD, "published": "01/24/2024"}), "01/24/2024"),
     "half a character": (b'{"id": "b", "text": "\\ud800 \xd9\x84\xd9\x82\xd8\xa7\xd8\xa1"}\n', "lone surrogate"),
     "not UTF-8": (b'{"id": "b", "text": "\xe1\xde\xc7\xc1"}\n', "is not UTF-8"),
 }
@@ -97,6 +98,23 @@ def test_windows_1256_is_read_as_the_same_text(jawla: Jawla, tmp_path: Path) -> 
     old, new = (jawla("extract", tmp_path / age / "talks.txt") for age in ("old", "new"))
     assert (old.code, old.err) == (0, "")
     assert old.out == new.out
+
+
+def test_stray_control_character_is_stored_as_a_mark_and_the_evidence_keeps_its_place(
+    jawla: Jawla, tmp_path: Path
+) -> None:
+    article, store = tmp_path / "stray.txt", tmp_path / "store"
+    text = "\x1f وكالة\n" + GOOD.replace("، وبحث", " \x02، وبحث")
+    article.write_text(text, encoding="utf-8")
+    built = jawla("build", article, "--store", store)
+    assert (built.code, built.err) == (0, "")
+    (row,) = json.loads(jawla("query", "evidence-of-meeting", "--store", store, "--format", "json").out)
+    quoted = text[row["start"] : row["end"]]
+    assert "\x02" in quoted
+    assert row["sentence"] == quoted.replace("\x02", "\ufffd")
+    assert text.replace("\x1f", "\ufffd")[: row["start"]].endswith(row["prefix"])
+    again = jawla("build", article, "--store", store)
+    assert again.out.startswith("articles: 0 new, 0 changed, 1 unchanged, 0 refused\n")
 
 
 def test_text_is_never_a_command_to_the_terminal(jawla: Jawla, tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """One line of a .jsonl file as an article.
 
-A row is a JSON object with `id` and `text`, and if it likes `lang`, `url`, `published` (ISO 8601 date or datetime) and
-`title`; other keys are left alone, so that annotated files can be read as they are. JSON lines are UTF-8
-(https://jsonlines.org).
+A row is a JSON object with `id` and `text`, and if it likes `lang`, `url`, `published` and `title`; other keys are left
+alone, so that annotated files can be read as they are. `published` is an ISO 8601 date or datetime, or a day as the
+Arab press writes it, 24/01/2024, the day first. JSON lines are UTF-8 (https://jsonlines.org).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from jawla.errors import Refused
 from jawla.model import Article
 
 _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d|\d{8})(?!\d)", re.ASCII)
+_DAY_FIRST = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*", re.ASCII)
 
 
 def parse(line: bytes, *, source: str, number: int) -> Article:
@@ -60,6 +61,24 @@ def iso_date(value: str) -> dt.date:
     return dt.datetime.fromisoformat(value.strip()).date()
 
 
+def day_first_date(value: str) -> dt.date:
+    """The day that is written as day, month and year, the order of the Arab press.
+
+    It is never read month first: what only then were a date is none. Raises `ValueError` where it is not a day.
+
+    >>> day_first_date("03/02/2024")
+    datetime.date(2024, 2, 3)
+    >>> day_first_date("02/24/2024")
+    Traceback (most recent call last):
+    ValueError: month must be in 1..12
+    """
+    written = _DAY_FIRST.fullmatch(value)
+    if written is None:
+        raise ValueError(f"not written as day/month/year: {value!r}")
+    day, month, year = map(int, written.groups())
+    return dt.date(year, month, day)
+
+
 class _RowError(ValueError):
     """What is wrong with a row; `parse` adds where."""
 
@@ -94,10 +113,12 @@ def _required(row: Mapping[str, object], key: str) -> str:
 
 
 def _published(value: str | None) -> dt.date | None:
+    if value is None:
+        return None
     try:
-        return None if value is None else iso_date(value)
+        return day_first_date(value) if "/" in value else iso_date(value)
     except ValueError:
-        raise _RowError(f"'published' is {_shown(value)}, not an ISO date such as 2024-01-24") from None
+        raise _RowError(f"'published' is {_shown(value)}, not a day such as 2024-01-24 or 24/01/2024") from None
 
 
 def _url(value: str | None) -> str | None:
