@@ -56,6 +56,7 @@ _NOMINAL = tags_of(
         "document",
         "track",
         "region",
+        "counted",
         "secretary",
     ],
 )

@@ -81,6 +81,7 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
     for n, (units, triggers) in enumerate(zip(sentences, masks, strict=True)):
         discourse.headline = n == 0
         end = tokens.sentences[n][1]
+        first = index
         while index < len(mentions) and mentions[index].start < end:
             discourse.note(index)
             index += 1
@@ -94,6 +95,10 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
                 discourse.initiator = found[-1].subject
         if triggers & tags_of("say", "stance") or n == 0:
             positions += read_positions(units, discourse, cues, headline=n == 0)
+        for said in range(first, index):
+            if mentions[said].kind == "person" and discourse.who(said):
+                discourse.topic = discourse.who(said)
+                break
     return Story(tuple(mentions), people, discourse.resolved, tuple(meetings), tuple(positions), dates)
 
 

@@ -56,6 +56,7 @@ class Discourse:
     pair: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
     run_end: int = -1
+    topic: Who = field(default_factory=Who)
     initiator: Who = field(default_factory=Who)
     met: Who = field(default_factory=Who)
     speaker: Who = field(default_factory=Who)

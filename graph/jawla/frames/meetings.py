@@ -70,7 +70,7 @@ class _Reader:
     def _verb(self, u: int) -> None:
         """ "التقى A B", "التقى A مع B", "A التقى B", "استقبل A B", "اجتمع A وB", "التقى A مع B ثم مع C"."""
         unit = self.units[u]
-        arguments = read_arguments(self.units, u, self.mentions)
+        arguments = self._arguments(u)
         direct = unit.tags & T["receive"] or "ب" in self._preps(unit) or True
         bare = [a for a in arguments if a.role == ""]
         brought = [a for a in arguments if a.role in ("with", "by") or (a.role == "between")]
@@ -136,7 +136,7 @@ class _Reader:
 
     def _discussion(self, u: int) -> None:
         """ "بحث A مع B ..." is a meeting where B is brought in by "with" before what they talked about."""
-        arguments = read_arguments(self.units, u, self.mentions)
+        arguments = self._arguments(u)
         brought = [a for a in arguments if a.role == "with"]
         if not brought:
             together = arguments[0] if arguments and arguments[0].role == "" and arguments[0].start <= u + 3 else None
@@ -167,7 +167,7 @@ class _Reader:
 
     def _call(self, u: int) -> None:
         """ "هاتف A B", "اتصل A بB"; "تلقى A اتصالا من B" is read off its noun."""
-        arguments = read_arguments(self.units, u, self.mentions)
+        arguments = self._arguments(u)
         if any(self.units[v].tags & _EVENT for v in range(u + 1, min(u + 12, len(self.units)))):
             return
         bare = [a for a in arguments if a.role == ""]
@@ -196,7 +196,7 @@ class _Reader:
         gather = self._gathering(u)
         if not gather and u and self._gathers(u - 1):
             gather = u
-        arguments = read_arguments(units, gather if gather else u, self.mentions)
+        arguments = self._arguments(gather if gather else u)
         verb = self._governing(u)
         end = clause_end(units, u)
         group = Who()
@@ -214,7 +214,7 @@ class _Reader:
             ):
                 group += self._of(argument, arguments)
                 used.append(argument)
-        brought = [a for a in arguments if a not in used and a.role in ("with", "by") and self._person_or_side(a)]
+        brought = [a for a in arguments if a not in used and a.role in ("with", "by", "held_by")]
         if tag & T["call"]:
             brought += [a for a in arguments if a.role == "from" and a not in used]
         if brought and brought[0].role == "by" and not own and tag & (T["meeting"] | T["summit"]) and not gather:
@@ -237,7 +237,7 @@ class _Reader:
                 subject = self._subject_of(verb, u)
             if not subject and brought and not group:
                 subject = self._pronoun(u)
-        extra = self._attended(arguments)
+        extra = self._attended(arguments) + self._present(u)
         who = subject + group
         twice = self.discourse.tokens.words[self.units[u].start].number == "d"
         if brought and (brought[0].separate or (twice and len(brought[0].mentions) == 2)):
@@ -262,6 +262,14 @@ class _Reader:
             self._add(u, start, end, who + others + extra, call=bool(tag & T["call"]))
         for argument in calls:
             self._add(u, start, end, who + self._of(argument, arguments), call=bool(tag & T["call"]))
+
+    def _both_ends(self, u: int) -> Who:
+        """"أعلم A، في اتصال هاتفي، B ...": who called stands before the call, who was called behind it."""
+        for v in range(u - 1, -1, -1):
+            if self.units[v].mention < 0 and self.units[v].tags & T["finite"]:
+                bare = [a for a in self._arguments(v) if a.role == ""]
+                return self._who([m for a in bare[:2] for m in a.mentions]) if len(bare) > 1 else Who()
+        return Who()
 
     def _owner(self, u: int) -> Who:
         """ "كان لوزير الخارجية لقاء": whose meeting it is stands before it, brought by "for"."""
@@ -336,7 +344,7 @@ class _Reader:
     def _subject_of(self, v: int, u: int) -> Who:
         """The subject of the verb at v that governs the event at u: behind the verb, before it, or left out."""
         tag = self.units[v].tags
-        between = read_arguments(self.units, v, self.mentions, limit=u)
+        between = self._arguments(v, limit=u)
         bare = [a for a in between if a.role in ("", "attended")]
         if bare:
             who = Who()
@@ -364,6 +372,10 @@ class _Reader:
 
     # -- who
 
+    def _arguments(self, u: int, *, limit: int = 0) -> list[Argument]:
+        """The arguments of unit u that mean somebody."""
+        return [a for a in read_arguments(self.units, u, self.mentions, limit=limit) if self._person_or_side(a)]
+
     def _who(self, indices: Sequence[int]) -> Who:
         return self.discourse.all_of(indices)
 
@@ -388,6 +400,18 @@ class _Reader:
                 who += self._who(argument.mentions)
         return who
 
+    def _present(self, u: int) -> Who:
+        """Who "took part in it": the subject of a verb of attending behind the noun ("اجتماعا شارك فيه A وB")."""
+        for v in range(u + 1, min(u + 8, len(self.units))):
+            unit = self.units[v]
+            if unit.mention >= 0 or unit.norm in ".؛:":
+                return Who()
+            if unit.tags & T["finite"]:
+                if not unit.tags & T["attend"]:
+                    return Who()
+                return self._who([m for a in self._arguments(v) if a.role == "" for m in a.mentions])
+        return Who()
+
     def _several(self, argument: Argument) -> bool:
         return len(argument.mentions) > 1 or self._two(self._who(argument.mentions))
 
@@ -407,8 +431,8 @@ class _Reader:
         """Whom "his" in "his meeting" means: the subject before in the sentence, or the main clause's behind it."""
         for v in range(u - 1, -1, -1):
             if self.units[v].mention < 0 and self.units[v].tags & T["finite"] and not self.units[v].tags & T["past"]:
-                bare = [a for a in read_arguments(self.units, v, self.mentions, limit=u) if a.role == ""]
-                if bare:
+                bare = [a for a in self._arguments(v, limit=u) if a.role == ""]
+                if bare and not self.units[v].tags & T["receive"]:
                     return self._who(bare[0].mentions[:1])
                 left = left_subject(self.units, v, self.mentions)
                 if left:
@@ -421,13 +445,13 @@ class _Reader:
         v = u + 1
         while v < len(self.units):
             if self.units[v].tags & T["finite"] and self.units[v].mention < 0:
-                after = read_arguments(self.units, v, self.mentions)
+                after = self._arguments(v)
                 bare = [a for a in after if a.role == ""]
                 if bare:
                     return self._who(bare[0].mentions[:1])
                 break
             v += 1
-        return self.discourse.speaker
+        return self.discourse.topic or self.discourse.speaker
 
     # -- what is known of the meeting
 

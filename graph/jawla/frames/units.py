@@ -85,6 +85,7 @@ _ROLES = (
     ("like", "topic"),
     ("than", "except"),
     ("during", "during"),
+    ("held_by", "held_by"),
 )
 _ROLE_TAGS = tuple((T[tag], role) for tag, role in _ROLES)
 _ANY_ROLE = tags_of(*(tag for tag, _ in _ROLES))
@@ -196,6 +197,8 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
                 joined = bool(group)
             v += 1
             continue
+        if tag & T["between"] and construct and not group and v > u + 2 and units[v - 1].tags & T["noun"]:
+            break  # "وسط خلاف بين A وB": another noun's sides
         if tag & _ANY_ROLE:
             for bit, name in _ROLE_TAGS:
                 if tag & bit:

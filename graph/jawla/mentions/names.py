@@ -79,6 +79,8 @@ def _may_be_name(source: Source, j: int, count: int, *, titled: bool) -> bool:
         return False
     if tag & T["demonym"]:
         return count == 1 and word.definite
+    if tag & T["adverb"] and word.definite:
+        return False
     if tag & FUNCTION and tag & _NAMES:
         return _no_preposition(source, j)
     if (

@@ -376,6 +376,9 @@ class _Sentence:
                     else replace(title, parties=later.parties, party_spans=later.party_spans)
                 )
                 after = later.end
+        before = self._title_before(i) if title is None else None
+        if before is not None:
+            title = self.found.pop().title
         start = min(i, title.start) if title is not None else i
         sides = title.parties if title is not None else ()
         self._add(Mention("person", start, after, sides, (i, end), title, known, gender, "s", counterpart=counterpart))
@@ -387,6 +390,13 @@ class _Sentence:
     def _likely(self, start: int, end: int) -> bool:
         """One word is a name only if it is known as one; two words are."""
         return end > start + 1 or start in self.source.matches or bool(self.tags[start] & T["given"])
+
+    def _title_before(self, i: int) -> Mention | None:
+        """A title without a name, with only a comma (and "abroad") between it and the name at i."""
+        if not self.found or self.norms[i - 1] not in _COMMA or i - self.found[-1].end > 3:
+            return None
+        last = self.found[-1]
+        return last if last.kind == "person" and last.name is None and last.number == "s" and not last.counterpart else None
 
     def _known(self, i: int, end: int) -> tuple[str, ...]:
         """The known persons that a name can be: by the whole of it, or by its surname and a first name that fits."""

@@ -152,7 +152,6 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
         if (
             tag & T["by"]
             and j + 1 < end
-            and tags[j + 1] & T["noun"]
             and words[j + 1].definite
             and tags[j - 1] & (T["adj"] | T["demonym"])
             and tags[j + 1] & T["abroad"]

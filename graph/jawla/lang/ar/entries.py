@@ -88,11 +88,22 @@ def _titles() -> Iterator[Word]:
         yield Word(form, TAGS[row["class"]], False, row["gender"], row["number"], lemma=fold(row["lemma"]))
 
 
+def _dates() -> Iterator[Word]:
+    """Days and months, which are nobody's name ("الخميس بمقر الوزارة")."""
+    for row in _rows("days"):
+        if row["class"] == "weekday":
+            yield Word(fold(row["form"]), TAGS["adverb"])
+    for row in _rows("months"):
+        if " " not in row["form"] and row["status"] == "strong":
+            yield Word(fold(row["form"]), TAGS["adverb"])
+
+
 def _words() -> Iterator[Word]:
     for row in _rows("particles"):
         yield Word(fold(row["form"]), TAGS[row["class"]])
     for row in _rows("demonyms"):
         yield Word(fold(row["form"]), TAGS["demonym"], gender=row["gender"], number=row["number"], actor=row["id"])
+    yield from _dates()
     yield from _titles()
     yield from _events()
     yield from _verbs()
