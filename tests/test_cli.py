@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Jawla
@@ -19,6 +20,7 @@ from rich.console import Console
 
 from jawla import __version__, pipeline
 from jawla.cli import progress as progress_module
+from jawla.cli.app import app
 from jawla.cli.progress import count_articles, progress
 from jawla.model import Article, Facts
 from jawla.store import open_store
@@ -68,11 +70,20 @@ def test_version_is_the_packages(jawla: Jawla) -> None:
     assert (ran.code, ran.out, ran.err) == (0, f"jawla {__version__}\n", "")
 
 
-@pytest.mark.parametrize("name", ["extract", "build", "query", "network"])
-def test_every_command_helps_with_examples(jawla: Jawla, name: str) -> None:
+@pytest.mark.parametrize("name", [each.callback.__name__ for each in app.registered_commands if each.callback])
+def test_every_command_helps_with_examples_and_exit_codes(
+    jawla: Jawla, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     ran = jawla(name, "--help")
     assert ran.code == 0
-    assert f"jawla {name} " in ran.out[ran.out.index("Examples:") :]
+    examples = ran.out[ran.out.index("Examples:") :]
+    assert f"jawla {name} " in examples
+    assert "Exit code: 0, " in examples
+    told = set(re.findall(r"(?<=\s)--[a-z]+", examples.partition("Options")[0]))
+    known = set(re.findall(r"(?<=\s)--[a-z]+", examples.partition("Options")[2]))
+    assert told <= known
+    assert max(map(cell_len, ran.out.splitlines())) <= 80
 
 
 def test_extract_prints_one_line_of_facts_for_each_article(jawla: Jawla, articles: Path) -> None:
@@ -114,6 +125,31 @@ def test_tables_fit_eighty_columns_and_show_names_not_iris(
     assert "تركيا" in ran.out
     assert "http" not in ran.out
     assert max(map(cell_len, ran.out.splitlines())) <= 80
+
+
+def test_table_of_facts_tells_who_when_and_by_which_words(
+    jawla: Jawla, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    said = "التقى وزير الخارجية الروسي فاديم زوبكوف نظيره التركي أورهان تكين أمس"
+    row = {"id": "n-7", "text": f"{said}.", "published": "31/07/2018", "title": "لقاء في سوتشي"}
+    source = tmp_path / "news.jsonl"
+    source.write_text(json.dumps(row), encoding="utf-8")
+    lines = jawla("extract", source, "--format", "table").out.replace("\u200e", "").splitlines()
+    assert lines[0] == "n-7 · 2018-07-31 · لقاء في سوتشي"
+    table = lines[lines.index("Meetings") + 1 : lines.index("Actors")]
+    cells = list(zip(*(re.split(" *│ ?", line) for line in table if "│" in line), strict=False))
+    assert [[cell for cell in column if cell] for column in cells] == [
+        ["When", "2018-07-30", "(by publication)", "held", "bilateral"],
+        ["Who", "روسيا – تركيا", "· فاديم زوبكوف", "· أورهان تكين"],
+        ["Evidence", said],
+    ]
+
+
+def test_article_without_facts_is_told_as_that(jawla: Jawla, tmp_path: Path) -> None:
+    (tmp_path / "weather.txt").write_text("الطقس معتدل والسماء صافية والريح خفيفة.", encoding="utf-8")
+    ran = jawla("extract", tmp_path / "weather.txt", "--format", "table")
+    assert (ran.code, ran.out.split("\n")) == (0, ["weather", "", "no facts found", "", ""])
 
 
 def test_table_keeps_arabic_columns_in_their_order(jawla: Jawla, store: Path) -> None:
@@ -209,6 +245,8 @@ def test_query_without_an_answer_says_so(jawla: Jawla, store: Path) -> None:
         ("query", "missing.rq", "--store", "STORE"),
         ("network", "--store", "no/such/store", "--out", "page.html"),
         ("network", "--store", "STORE", "--out", "/proc/nothing/page.html"),
+        ("network", "--store", "STORE", "--out", "page.html", "--actor", "أتلانتس"),
+        ("network", "--store", "STORE", "--out", "page.html", "--since", "2018"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_exit_code_two(
@@ -232,6 +270,8 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_two(
         ("query", "who-met-whom", "--store", "store", "--param", "actor"),
         ("query", "-", "--store", "store"),
         ("network", "--store", "store"),
+        ("network", "--store", "store", "--out", "page.html", "--level", "states"),
+        ("network", "--store", "store", "--out", "page.html", "--lang", "fr"),
     ],
 )
 def test_wrong_usage_is_exit_code_two(jawla: Jawla, arguments: tuple[str, ...]) -> None:
@@ -243,12 +283,76 @@ def test_wrong_usage_is_exit_code_two(jawla: Jawla, arguments: tuple[str, ...]) 
 
 def test_network_writes_a_page_and_leaves_standard_output_alone(jawla: Jawla, store: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    ran = jawla("network", "--store", store, "--out", page, "--title", "من التقى من")
+    ran = jawla("network", "--store", store, "--out", page, "--title", "لقاءات المدينة")
     assert (ran.code, ran.out) == (0, "")
     assert str(page) in ran.err
     text = page.read_text(encoding="utf-8")
-    assert "من التقى من" in text
+    assert "<bdi>لقاءات المدينة</bdi>" in text
     assert "روسيا" in text
+
+
+@pytest.fixture
+def talks(jawla: Jawla, tmp_path: Path) -> Path:
+    """A store that tells of persons who met, and of a meeting that is only announced."""
+    texts = {
+        "july": "التقى وزير الخارجية الروسي فاديم زوبكوف نظيره التركي أورهان تكين في سوتشي في 30 تموز 2018.",
+        "november": "التقى وفد إيران وفد تركيا في أستانا في 28 تشرين الثاني 2018.",
+        "december": "سيلتقي وفد روسيا وفد إيران في أستانا في 20 كانون الأول 2018.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    store = tmp_path / "talks"
+    assert jawla("build", *(tmp_path / f"{name}.txt" for name in texts), "--store", store).code == 0
+    return store
+
+
+@pytest.mark.parametrize(
+    ("options", "pairs"),
+    [
+        ("", ["Iran Turkey", "Russia Turkey"]),
+        ("--level persons", ["أورهان تكين فاديم زوبكوف"]),
+        ("--status planned", ["Iran Russia"]),
+        ("--status any", ["Iran Russia", "Iran Turkey", "Russia Turkey"]),
+        ("--actor روسيا", ["Russia Turkey"]),
+        ("--actor iran --status any", ["Iran Russia", "Iran Turkey"]),
+        ("--since 2018-08-01", ["Iran Turkey"]),
+        ("--until 2018-08-01", ["Russia Turkey"]),
+        ("--since 2018-12-01", []),
+    ],
+)
+def test_network_draws_what_it_is_asked_for(
+    jawla: Jawla, talks: Path, tmp_path: Path, options: str, pairs: list[str]
+) -> None:
+    ran = jawla("network", "--store", talks, "--out", tmp_path / "page.html", *options.split())
+    assert ran.code == 0
+    data = page_data(tmp_path / "page.html")
+    names = {node["id"]: node["label_en"] or node["label_ar"] for node in data["nodes"]}
+    assert sorted(" ".join(sorted((names[edge["from"]], names[edge["to"]]))) for edge in data["edges"]) == pairs
+    assert f"{len(names)} actors, {len(pairs)} pairs" in ran.err
+
+
+def page_data(page: Path) -> dict[str, Any]:
+    (block,) = re.findall(r'<script type="application/json" id="data">(.*)</script>', page.read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(block)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("options", "lang", "title"),
+    [
+        ((), "ar", "من التقى من"),
+        (("--lang", "en"), "en", "Who met whom"),
+        (("--lang", "en", "--title", "Talks of 2018"), "en", "Talks of 2018"),
+    ],
+)
+def test_network_speaks_the_language_asked_for(
+    jawla: Jawla, talks: Path, tmp_path: Path, options: tuple[str, ...], lang: str, title: str
+) -> None:
+    assert jawla("network", "--store", talks, "--out", tmp_path / "page.html", *options).code == 0
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert f'<html lang="{lang}" ' in text
+    assert re.findall(r"<title[^>]*>([^<]*)</title>", text) == [title]
+    assert re.findall(r"<h1><bdi[^>]*>([^<]*)</bdi></h1>", text) == [title]
 
 
 def test_article_that_the_program_fails_on_does_not_stop_the_others(

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from itertools import combinations
 from math import dist
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import networkx as nx
 import pytest
@@ -121,6 +121,13 @@ def test_the_policy_allows_only_the_scripts_and_the_style_of_the_page() -> None:
     assert rules["script-src"] == hashes("script")
     assert rules["style-src"] == hashes("style")
     assert rules["base-uri"] == rules["form-action"] == ["'none'"]
+
+
+@pytest.mark.parametrize(("lang", "title"), [("ar", "من التقى من"), ("en", "Who met whom")])
+def test_a_page_without_a_title_is_headed_in_its_language(lang: Literal["ar", "en"], title: str) -> None:
+    page = Reader(draw(small(), lang=lang))
+    assert page.texts("title") == [title]
+    assert ("html", {"lang": lang, "dir": "rtl" if lang == "ar" else "ltr"}) in page.tags
 
 
 @pytest.mark.parametrize("text", HOSTILE)

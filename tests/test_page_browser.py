@@ -69,7 +69,7 @@ Show = Callable[..., str]
 def show(chromium: Browser, tmp_path: Path) -> Iterator[Show]:
     """Draws a graph and opens it; whatever the test does then, the page asks for nothing and reports no error."""
 
-    def open_page(graph: Graph, title: str = "من التقى بمن") -> str:
+    def open_page(graph: Graph, title: str | None = "من التقى بمن") -> str:
         write(draw(graph, title=title), tmp_path / "page.html")
         address = (tmp_path / "page.html").as_uri()
         chromium.get(address)
@@ -163,6 +163,13 @@ def test_the_page_can_be_turned_into_english(chromium: Browser, show: Show) -> N
     assert "Meetings: 3" in text(chromium, "#facts")
     assert "Iran — Syria" in text(chromium, "#panel")
     assert "Organization" in text(chromium, "#legend")
+
+
+def test_the_heading_of_the_page_turns_with_it_but_not_one_that_was_given(chromium: Browser, show: Show) -> None:
+    for title, turned in ((None, "Who met whom"), ("لقاءات", "لقاءات")):
+        show(small(), title=title)
+        click(chromium, "#language")
+        assert (text(chromium, "h1"), chromium.title) == (turned, turned)
 
 
 def test_an_actor_is_found_without_its_hamza_and_its_meetings_are_listed(chromium: Browser, show: Show) -> None:

@@ -20,6 +20,8 @@ from jawla.store import Store, to_dicts
 Graph: TypeAlias = Any
 """A networkx.Graph (networkx comes without types); the meetings of a pair are counted on its one edge."""
 Level = Literal["sides", "persons"]
+Shown = Literal["held", "planned", "any"]
+"""Meetings of which status are shown; denied ones never are."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +71,7 @@ def who_met_whom(
     store: Store,
     *,
     level: Level = "sides",
-    status: Literal["held", "planned", "any"] = "held",
+    status: Shown = "held",
     actor: str | None = None,
     since: str | None = None,
     until: str | None = None,

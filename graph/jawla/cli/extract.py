@@ -42,8 +42,9 @@ def extract(
 
     \b
     A row of a .jsonl file has id and text, and may have lang, url, published
-    (2024-01-25) and title. Each article's facts are printed as soon as they
-    are found. Exit code: 0, 1 where some input was refused, 2 for wrong usage.
+    (2024-01-25, or 25/01/2024 with the day first) and title. Each article's
+    facts are printed as soon as they are found.
+    Exit code: 0, 1 where some input was refused, 2 for wrong usage.
     """
     from jawla.pipeline import extract_each  # spaCy loads slowly, and the other commands do without
 

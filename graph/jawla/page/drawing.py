@@ -13,7 +13,7 @@ import csv
 import functools
 import hashlib
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 from urllib.parse import unquote
 
 import jinja2
@@ -43,10 +43,14 @@ OPTIONS: dict[str, Any] = {
 """How vis-network paints, and that nothing moves: https://visjs.github.io/vis-network/docs/network/"""
 
 
-def draw(graph: Graph, *, title: str, lang: Literal["ar", "en"] = "ar") -> str:
+Lang: TypeAlias = Literal["ar", "en"]
+
+
+def draw(graph: Graph, *, title: str | None = None, lang: Lang = "ar") -> str:
     """The page that shows a graph of `jawla.network`; `lang` is the language it opens in (it holds both).
 
-    The same graph and title give the same text. A graph without meetings gives a page that says so; of one with more
+    Without a title it is headed "who met whom", in whichever of the two languages a reader turns it to. The same graph
+    and title give the same text. A graph without meetings gives a page that says so; of one with more
     than `MOST_NODES` actors the most active are shown, and the page says that too.
 
     >>> import networkx as nx
@@ -60,7 +64,7 @@ def draw(graph: Graph, *, title: str, lang: Literal["ar", "en"] = "ar") -> str:
     number_of = {source: number for number, source in enumerate(sources)}
     entries, styles = legend(shown)
 
-    network = Network(heading=title)
+    network = Network(heading=words()["title"][lang] if title is None else title)
     # Network.add_node and add_edge search all that is there at each call: 88 s at 20,000 nodes.
     network.nodes = node_rows(shown, styles)
     network.edges = edge_rows(shown, {item: number for number, item in enumerate(evidence)})
@@ -69,6 +73,7 @@ def draw(graph: Graph, *, title: str, lang: Literal["ar", "en"] = "ar") -> str:
     network.templateEnv = environment()
     network.templateEnv.globals |= {
         "lang": lang,
+        "untitled": title is None,
         "words": words(),
         "facts": facts(graph, shown),
         "groups": entries,
