@@ -206,7 +206,9 @@ class _Assembly:
 
     def _same(self, one: MeetingFrame, one_day: Day | None, other: MeetingFrame, other_day: Day | None) -> bool:
         """Whether two frames tell one meeting: the same sides, nothing that speaks against it."""
-        if set(one.who.sides) != set(other.who.sides) or (one.kind == "call") != (other.kind == "call"):
+        if (one.kind == "call") != (other.kind == "call"):
+            return False
+        if set(one.who.sides) != set(other.who.sides) and not (self._completes(one, other) or self._completes(other, one)):
             return False
         if one_day and other_day and one_day.day != other_day.day:
             return False
@@ -219,6 +221,12 @@ class _Assembly:
             if first and second and not first & second:
                 return False
         return True
+
+    def _completes(self, full: MeetingFrame, partial: MeetingFrame) -> bool:
+        """Whether a telling lacks just as many sides as it has persons of unknown party: they stand for those sides."""
+        missing = set(full.who.sides) - set(partial.who.sides)
+        unknown = [key for key in partial.who.persons if not self.story.people[key].party]
+        return set(partial.who.sides) < set(full.who.sides) and 0 < len(missing) == len(unknown)
 
     def _merged(self, one: MeetingFrame, other: MeetingFrame) -> MeetingFrame:
         better = other if len(other.who.persons) > len(one.who.persons) else one

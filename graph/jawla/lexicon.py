@@ -60,6 +60,7 @@ _NOMINAL = tags_of(
         "secretary",
     ],
 )
+_FINITE, _PLANNED = TAGS["finite"], TAGS["planned"]
 _DEFINITE_TOO = _NOMINAL | tags_of("participle", "postponed", "latter")
 
 
@@ -138,7 +139,10 @@ class Lexicon:
         if bare != norm and len(bare) > 1:
             base = self.forms.get(bare)
             if base is not None and base.tags & _DEFINITE_TOO:
-                definite = replace(base, norm=norm, tags=base.tags & _DEFINITE_TOO | shape, definite=True)
+                kept = base.tags & _DEFINITE_TOO
+                if base.tags & _FINITE:
+                    kept &= ~_PLANNED  # "سيأبى" is a verb, "السيابي" a surname
+                definite = replace(base, norm=norm, tags=kept | shape, definite=True)
                 return definite if word is None else replace(merge(word, definite), definite=True)
             return replace(word or Word(norm, shape), definite=True)
         return word or Word(norm, shape)

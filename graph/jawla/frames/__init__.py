@@ -16,6 +16,7 @@ from jawla.frames.meetings import MeetingFrame, read_meetings
 from jawla.frames.positions import PositionFrame, read_positions
 from jawla.frames.units import Unit, units_of
 from jawla.lang import lexicon
+from jawla.linking.homes import find_home
 from jawla.linking.people import Person, find_surnames, gather_people
 from jawla.mentions import Mention, Reading
 from jawla.model import Stance
@@ -72,7 +73,8 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
         units_of(tokens, start, end, at, mentions, dated) if mask & wanted or n == 0 else []
         for n, ((start, end), mask) in enumerate(zip(tokens.sentences, masks, strict=True))
     ]
-    home = settle_parties(people, _heads(sentences, masks, mentions, by_start))
+    home = find_home(reading.source, people.values(), code)
+    settle_parties(people, _heads(sentences, masks, mentions, by_start), home)
     discourse = Discourse(tokens, mentions, people, by_start, lexicon(code), home, dated=dated, dates=dates)
     meetings: list[MeetingFrame] = []
     positions: list[PositionFrame] = []

@@ -6,7 +6,6 @@ Surnames alone are resolved before (`jawla.linking.people`); here come titles al
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -35,6 +34,7 @@ class Who:
         return Who(_union(self.sides, other.sides), _union(self.persons, other.persons))
 
 
+_SAME_SENTENCE = 25  # tokens
 V = TypeVar("V")
 
 
@@ -56,6 +56,9 @@ class Discourse:
     pair: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
     run_end: int = -1
+    side_said: tuple[str, ...] = ()
+    government: str = ""
+    government_at: int = -1000
     topic: Who = field(default_factory=Who)
     initiator: Who = field(default_factory=Who)
     met: Who = field(default_factory=Who)
@@ -101,6 +104,10 @@ class Discourse:
             if person in self.recent:
                 self.recent.remove(person)
             self.recent.append(person)
+        if mention.kind == "side" and len(who.sides) == 1 and self.tokens.tags[mention.start] & T["government"]:
+            self.government, self.government_at = who.sides[0], mention.start
+        if mention.kind == "side" and who.sides:
+            self.side_said = who.sides
         if mention.kind == "side" and not mention.topical:
             near = self.run_end >= 0 and mention.start - self.run_end <= 2
             self.run = tuple(dict.fromkeys((*self.run, *who.sides))) if near else who.sides
@@ -131,8 +138,11 @@ class Discourse:
             return Who((person.party,) if person.party else (), (person.key,))
         if mention.sides:
             return Who(mention.sides[:1])
-        if mention.title is not None and mention.title.office and not self._generic(mention.title) and self.home:
-            return Who((self.home,))
+        if mention.title is not None and mention.title.office and not self._generic(mention.title):
+            if 0 < mention.start - self.government_at < _SAME_SENTENCE:
+                return Who((self.government,))  # "أعلنت الرئاسة المصرية أن الرئيس ..."
+            if self.home:
+                return Who((self.home,))
         return Who()
 
     def _by_name(self, mention: Mention) -> Person | None:
@@ -143,6 +153,8 @@ class Discourse:
     def _side(self, mention: Mention) -> Who:
         if not mention.sides:
             head = self.tokens.norms[mention.start]
+            if self.tokens.tags[mention.start] & T["own_delegation"]:
+                return Who(self.side_said)
             if mention.number == "d":
                 return Who(self.met.sides if len(self.met.sides) == 2 else self.pair)
             if mention.number == "p":
@@ -205,13 +217,11 @@ def members_of(side: str) -> tuple[str, ...]:
     return members if 0 < len(members) <= 4 else (side,)
 
 
-def settle_parties(people: Mapping[int, Person], heads: Mapping[int, str]) -> str:
-    """Give each person a party: of the titles, of the knowledge base, of the delegation led. The home side comes back.
+def settle_parties(people: Mapping[int, Person], heads: Mapping[int, str], home: str) -> None:
+    """Give each person a party: of the titles, of the knowledge base, of the delegation led, or the home side.
 
-    The home side is that of office holders whose country the article never says, because its readers know it: the
-    commonest party among known persons whose titles name no country.
+    The home side goes to those whose office names no country ("وزير الخارجية" in a national agency's report).
     """
-    implied: Counter[str] = Counter()
     actors = kb.actors()
     for person in people.values():
         candidates = [actors[known] for known in person.known]
@@ -220,15 +230,14 @@ def settle_parties(people: Mapping[int, Person], heads: Mapping[int, str]) -> st
             person.party = max(person.votes, key=lambda side: (person.votes[side], side))
             if len(fitting) == 1:
                 person.party, person.id = fitting[0].party or "", fitting[0].id
-            elif candidates and not fitting and len(candidates) == 1 and candidates[0].party is None:
+            elif len(candidates) == 1 and candidates[0].party is None:
                 person.id = candidates[0].id
         elif len(candidates) == 1:
             person.id, person.party = candidates[0].id, candidates[0].party or ""
-            if person.titles and person.party:
-                implied[person.party] += 1
         elif person.key in heads:
             person.party = heads[person.key]
             fitting = [entry for entry in candidates if entry.party == person.party]
             if len(fitting) == 1:
                 person.id = fitting[0].id
-    return max(implied, key=lambda side: (implied[side], side)) if implied else ""
+        elif home and any(title.office and not title.honorific for title in person.titles):
+            person.party = home

@@ -107,7 +107,8 @@ class _Reader:
                     again.append(argument)
         if objects and objects[0].role == "":
             objects += [a for a in bare if a.joined and a.start > objects[0].end and a not in objects]
-        if objects and objects[0].separate:
+        apart = bool(objects) and all(self.mentions[m].apart for m in objects[0].mentions)
+        if objects and (objects[0].separate or apart):
             objects += again
             again = []
             for argument in objects:
@@ -269,6 +270,10 @@ class _Reader:
             if self.units[v].mention < 0 and self.units[v].tags & T["finite"]:
                 bare = [a for a in self._arguments(v) if a.role == ""]
                 return self._who([m for a in bare[:2] for m in a.mentions]) if len(bare) > 1 else Who()
+        for v in range(u + 1, len(self.units)):
+            if self.units[v].mention < 0 and self.units[v].tags & T["finite"]:
+                bare = [a for a in self._arguments(v) if a.role == ""]
+                return self._who([m for a in bare[:2] for m in a.mentions]) if len(bare) > 1 else Who()
         return Who()
 
     def _owner(self, u: int) -> Who:
@@ -282,7 +287,7 @@ class _Reader:
         return not any(
             unit.mention < 0
             and unit.tags & (T["noun"] | T["for"] | T["about"] | T["that"])
-            and not unit.tags & T["number_of"]
+            and not unit.tags & (T["number_of"] | T["session"])
             for unit in self.units[verb + 1 : u]
         )
 
@@ -332,7 +337,7 @@ class _Reader:
             tag = self.units[v].tags
             if self.units[v].mention < 0:
                 if tag & T["finite"]:
-                    return v if tag & _EVENT_VERB and not tag & (T["say"]) else None
+                    return v if tag & (_EVENT_VERB | _DENIALS | T["postponed"]) and not tag & T["say"] else None
                 if tag & _CLAUSE or self.units[v].norm in ".:":
                     return None
                 if tag & (T["during"] | T["about"] | T["source"]):
@@ -425,7 +430,9 @@ class _Reader:
             mention = self.mentions[index]
             if not mention.topical and (mention.kind == "person" or mention.delegation):
                 return self.discourse.who(index)
-        return self.discourse.speaker
+        if any(unit.tags & T["also"] for unit in self.units[max(0, u - 2) : u + 3]) and self.discourse.initiator:
+            return self.discourse.initiator
+        return self.discourse.speaker or self.discourse.initiator or self.discourse.topic
 
     def _pronoun(self, u: int) -> Who:
         """Whom "his" in "his meeting" means: the subject before in the sentence, or the main clause's behind it."""

@@ -106,6 +106,8 @@ class _Reader:
             following = self.units[u + 1] if u + 1 < len(self.units) else None
             if following is None or (following.mention < 0 and not following.tags & _CLAUSE):
                 return False  # "ضرورة ... ورفض ...": the noun, not the verb
+        if unit.tags & T["masdar"] and u and self.units[u - 1].mention >= 0 and self._within_report(u):
+            return False  # "أكدت السفيرة دعم بلادها": what she affirmed
         if not unit.tags & T["say"]:
             return True
         wanted = 0
@@ -114,6 +116,17 @@ class _Reader:
         wanted = (wanted or _ANY_PREPOSITION) & ~T["with"] | _CLAUSE
         for other in self.units[u + 1 : u + _COMPLEMENT]:
             if other.mention < 0 and (other.tags & wanted or other.norm in ':"'):
+                return True
+        return False
+
+    def _within_report(self, u: int) -> bool:
+        """Whether a verb of saying stands before unit u with no mark of a new clause between."""
+        for unit in reversed(self.units[:u]):
+            if unit.mention >= 0:
+                continue
+            if unit.norm in PUNCTUATION or unit.tags & (T["and"] | _CLAUSE):
+                return False
+            if unit.tags & T["finite"] and self._speaks(unit):
                 return True
         return False
 
@@ -257,6 +270,7 @@ class _Reader:
                     mention.kind == "side"
                     and not mention.delegation
                     and word.gender == "m"
+                    and not mention.gender
                     and self._object(mention.start)
                 ):
                     return None

@@ -18,11 +18,12 @@ from spacy.tokens import Doc, Span
 from jawla import kb
 from jawla.lang import lexicon
 from jawla.lexicon import Lexicon, Name
-from jawla.mentions.grammar import Known, Match, Source
+from jawla.mentions.grammar import SIDE_HEAD, Known, Match, Source
 from jawla.mentions.phrases import Mention, find_mentions
 from jawla.mentions.rounds import RoundMention, find_rounds
 from jawla.mentions.tokens import Tokens, see_tokens
 from jawla.tables import read_table
+from jawla.tags import TAGS
 
 
 def _spans(doc: Doc) -> list[Span]:
@@ -95,6 +96,9 @@ def state_of_places() -> Mapping[str, str]:
     return {place.id: place.state for place in kb.places().values() if place.state}
 
 
+_NO_NAME_GOES_ON = TAGS["demonym"] | TAGS["quality"] | TAGS["planned"] | TAGS["counted"]
+
+
 @cache
 def parties() -> Mapping[str, str]:
     """The side that each known person stands for, by the person's id."""
@@ -123,6 +127,7 @@ class MentionFinder:
                 doc = nlp.make_doc(written)
                 self.processes[" ".join(token.norm_ for token in doc)] = row["id"]
                 patterns.append(doc)
+        self.bodies = frozenset(key for key, entry in kb.actors().items() if entry.type in ("organization", "group"))
         self.first_names = _first_names(self.lexicon.names)
         self.matcher.add("jawla", patterns)
 
@@ -157,6 +162,11 @@ class MentionFinder:
 
         What speaks for it: the side's own full name, or the state it belongs to, anywhere in the article.
         """
+        for start, match in [*matches.items()]:
+            if match.known.side in self.bodies and match.end < len(tokens.tags):
+                behind = tokens.words[match.end]
+                if behind.definite and behind.tags & TAGS["adj"] and not behind.tags & _NO_NAME_GOES_ON:
+                    del matches[start]  # "مجلس الأمن القومي": another body's name goes on
         weak = [start for start, match in matches.items() if match.known.weak]
         unclear = [start for start, match in matches.items() if match.known.several]
         if not weak and not unclear:
@@ -168,6 +178,8 @@ class MentionFinder:
         entries = kb.actors()
         for start in weak:
             side = matches[start].known.side
+            if start and tokens.tags[start - 1] & SIDE_HEAD:
+                continue
             if side not in present and entries[side].party not in present:
                 del matches[start]
         for start in unclear:

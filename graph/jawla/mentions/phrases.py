@@ -39,6 +39,7 @@ class Mention:
     topical: bool = False
     counterpart: bool = False
     delegation: bool = False
+    apart: bool = False
     side_start: int = -1
     side_end: int = -1
 
@@ -63,7 +64,7 @@ class _Sentence:
     def read(self) -> None:
         i = self.start
         tags = self.tags
-        opening = TITLE_HEAD | SIDE_HEAD | tags_of("counterpart", "given", "demonym", "headed", "chair")
+        opening = TITLE_HEAD | SIDE_HEAD | tags_of("counterpart", "given", "demonym", "headed", "chair", "own_delegation")
         matches = self.source.matches
         while i < self.end:
             if (tags[i] & opening or i in matches) and i not in self.taken:
@@ -98,6 +99,9 @@ class _Sentence:
                 after = self._titled(title)
                 if after > i:
                     return after
+        if tag & T["own_delegation"]:
+            self._add(Mention("side", i, i + 1, (), delegation=True))
+            return i + 1
         if tag & SIDE_HEAD:
             phrase = read_side(self.source, i, self.end)
             if phrase is not None:
@@ -173,7 +177,9 @@ class _Sentence:
         after = self.tags[end] if end < self.end else 0
         last = self.found[-1] if self.found else None
         if match.known.seat and i not in self.source.processes:
-            self._add(Mention("side", i, end, (standin,), topical=self._topical(i), side_start=i, side_end=end))
+            self._add(
+                Mention("side", i, end, (standin,), gender="m", topical=self._topical(i), side_start=i, side_end=end)
+            )
             return end
         joined = (
             before & T["and"] and last is not None and last.kind == "side" and last.end == i - 1 and not last.topical
@@ -199,6 +205,7 @@ class _Sentence:
                     number=phrase.number,
                     topical=topical,
                     delegation=delegation,
+                    apart=phrase.apart,
                     side_start=part.start,
                     side_end=part.end,
                 )

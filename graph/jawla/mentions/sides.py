@@ -35,6 +35,7 @@ class SidePhrase:
     definite: bool
     open: bool
     counted: bool = False
+    apart: bool = False
 
 
 def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
@@ -63,7 +64,10 @@ def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
                     break
                 parts_found.append(Part(side, after + 1, further))
                 after = further
-            return SidePhrase(i, after, tuple(parts_found), head.number, head.gender, True, False)
+            linked = tags[j - 1] & _LINKS and head.tags & T["officials"] and not head.definite
+            return SidePhrase(
+                i, after, tuple(parts_found), head.number, head.gender, True, False, apart=bool(linked)
+            )
         match = source.matches.get(j)
         if match is not None and match.known.persons and head.tags & (T["government"] | T["force"]):
             return SidePhrase(i, match.end, (Part("of:" + match.known.persons[0], i, match.end),), "s", "", True, False)

@@ -51,6 +51,10 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
     j = i
     while j < end:
         tag = tags[j]
+        if parties and tag & (T["office"] | T["rank"]) and not tags[j - 1] & (T["and"] | PREPOSITIONS) and j > i:
+            other = read_title(source, j, end)
+            if other is not None and other.parties and not set(other.parties) & set(parties):
+                break  # "الرئيس التركي وزير الخارجية السنغالي": somebody else
         match = source.matches.get(j)
         if match is not None and match.known.side and j > i and (match.end > j + 1 or not tag & TITLE_PART):
             affairs = bool(tags[j - 1] & T["affairs"])
@@ -118,6 +122,11 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             if following & T["region"] and office:
                 j += 1
                 continue
+            if following & T["demonym"] and parties and not about and head is not None and _plural(head.number):
+                after = tags[j + 2] if j + 2 < end else 0
+                if not after & T["letters"] or after & (FUNCTION | VERBAL | COMMON) or j + 2 in source.matches:
+                    j += 1  # "الوزيران العماني والإيراني", and no name behind
+                    continue
             if following & T["demonym"] and words[j + 1].number in ("d", "p") and words[j + 1].definite and office:
                 j += 1  # "وزير الخارجية والتونسيين بالخارج"
                 continue

@@ -49,7 +49,7 @@ def split_clitics(
 
 def _stands_alone(first: str, rest: str, known: Callable[[str], bool], elsewhere: Container[str]) -> bool:
     if known(rest):
-        return len(rest) >= _SHORTEST
+        return len(rest) >= _SHORTEST and rest != "ال"
     if rest.startswith("ال") and len(rest) > _SHORTEST + 2 and first in _ARTICLE_TOO:
         return True
     return len(rest) >= _SHORTEST_UNKNOWN and rest in elsewhere

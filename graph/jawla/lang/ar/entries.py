@@ -83,8 +83,11 @@ def _events() -> Iterator[Word]:
 
 
 def _titles() -> Iterator[Word]:
+    function = {fold(row["form"]) for row in _rows("words") if row["class"] in ("preposition", "conjunction")}
     for row in _rows("titles"):
         form = fold(row["form"])
+        if form in function:
+            continue  # "أمام" is "before" far more often than a folded "إمام"
         yield Word(form, TAGS[row["class"]], False, row["gender"], row["number"], lemma=fold(row["lemma"]))
 
 
