@@ -94,6 +94,8 @@ class Occasions:
 
     def _belongs(self, date: DateMention, frame: MeetingFrame) -> bool:
         """Whether a date is that of the meeting: in its clause and not of another event there, or right before it."""
+        if date.start and self.tokens.tags[date.start - 1] & T["since"]:
+            return False
         if frame.start <= date.start < frame.end:
             return date.start < frame.trigger or self._own(date, frame)
         if date.end > frame.start or self.sentence(date.start) != self.sentence(frame.start):

@@ -20,6 +20,7 @@ _EVENT_VERB = tags_of("sequel", "hold", "call_verb", "attend", "chair", "begin",
 _OWN_VERB = tags_of("hold", "call_verb", "attend", "chair", "plan")
 _CLAUSE = tags_of("whereas", "that", "that_pronoun", "relative")
 _BACK = 14  # units to the left in which the verb that governs an event noun stands
+_FUTURE = ("سي", "ست")  # a future verb with a pronoun the lexicon does not list ("سيجريها")
 _DENIALS = tags_of("cancelled", "denied", "refused")
 
 
@@ -115,6 +116,8 @@ class _Reader:
                 for index in argument.mentions:
                     self._add(u, u, end, subject + self._who((index,)))
             return
+        if unit.tags & T["receive"] and objects and not self._guests(objects[0]):
+            return
         other = Who()
         for argument in objects:
             other += self._of(argument, arguments)
@@ -140,6 +143,10 @@ class _Reader:
         arguments = self._arguments(u)
         brought = [a for a in arguments if a.role == "with"]
         if not brought:
+            left = left_subject(self.units, u, self.mentions)
+            if len(left) > 1 and self._telephone(u, u + 3):
+                self._add(u, u, clause_end(self.units, u), self._who(left), call=True)
+                return
             together = arguments[0] if arguments and arguments[0].role == "" and arguments[0].start <= u + 3 else None
             if together is not None and len(together.mentions) > 1 and self.units[u].tags & T["discuss"]:
                 self._add(u, u, clause_end(self.units, u), self._of(together, arguments))
@@ -193,6 +200,10 @@ class _Reader:
     def _noun(self, u: int) -> None:
         """ "لقاء بين A وB", "اجتماعا مع B", "لقائه بB", "اجتماع ضم A وB", "اتصالا من B", "اجتماع وزراء A وB"."""
         units, tag = self.units, self.units[u].tags
+        if any(unit.mention < 0 and unit.tags & T["hypothetical"] for unit in units[max(0, u - 3) : u]):
+            return
+        if tag & T["call"] and self.discourse.tokens.words[units[u].start].number == "p" and not self._telephone(u, u + 2):
+            return  # contacts, not calls
         own = bool(tag & T["own_event"])
         gather = self._gathering(u)
         if not gather and u and self._gathers(u - 1):
@@ -444,6 +455,8 @@ class _Reader:
                 left = left_subject(self.units, v, self.mentions)
                 if left:
                     return self._who(left)
+                if v <= 2 and self.units[v].tags & T["say"] and self.discourse.speaker:
+                    return self.discourse.speaker  # "وأبرز خلال لقائه ...": the one who spoke before
         before = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
         for index in before:
             mention = self.mentions[index]
@@ -490,10 +503,20 @@ class _Reader:
                 planned = True
             if tag & T["plan"] and tag & T["finite"]:
                 planned = True
-        for v in range(u + 1, min(u + 6, end)):
-            if self.units[v].mention < 0 and self.units[v].tags & (T["planned"] | T["postponed"]):
+        if not self.units[u].tags & T["finite"]:
+            for v in range(u + 1, min(u + 6, end)):
+                unit = self.units[v]
+                if unit.mention < 0 and (unit.tags & (T["planned"] | T["postponed"]) or unit.norm[:2] in _FUTURE):
+                    planned = True
+            if any(unit.mention < 0 and unit.tags & T["before"] for unit in self.units[max(0, u - 3) : u]):
                 planned = True
         return "planned" if planned else "held"
+
+    def _two_ends(self, who: Who) -> bool:
+        """Whether persons make up for sides: each of unknown party has an office of his own."""
+        people = self.discourse.people
+        strangers = [key for key in who.persons if not people[key].party and any(t.office for t in people[key].titles)]
+        return len(who.persons) > 1 and len(who.sides) + len(strangers) > 1
 
     def _to_come(self, u: int, end: int) -> bool:
         """A verb in the present tells of what is to come, but for a headline: "يجتمع الوفد مساء مع ..."."""
@@ -517,7 +540,7 @@ class _Reader:
         call: bool = False,
         separate_sides: tuple[Who, Who] | None = None,
     ) -> None:
-        if len(who.sides) < 2 and len(who.persons) < 2:
+        if len(who.sides) < 2 and not self._two_ends(who):
             return
         if separate_sides is not None and not separate_sides[1]:
             return

@@ -93,6 +93,7 @@ _ADJACENT_ROLES = ("by", "place", "from", "for", "topic", "except", "during")
 _STOPS = tags_of("whereas", "source", "quote")
 _GENITIVE = tags_of("noun", "masdar", "adj", "hypothetical", "session", "meeting", "call", "summit", "visit_noun")
 _SPEECH = tags_of("say", "stance")
+_EVENTS = tags_of("meeting", "summit", "call")
 
 
 def _titled(mention: Mention) -> bool:
@@ -177,6 +178,11 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             continue
         if tag & T["participle"] and tag & _SPEECH and v > u + 1:
             break
+        if norm == '"' and not (v + 1 < stop and units[v + 1].mention >= 0) and not group:
+            break  # what is quoted is another's clause
+        if tag & T["finite"] and tag & T["hold"] and not found and not group and v <= u + 4 and units[u].tags & _EVENTS:
+            v += 1  # "اجتماعا جرى أمس بين ..."
+            continue
         if tag & T["finite"] and not tag & (_ANY_ROLE | T["noun"] | T["adj"]) and v > u + 1:
             if not (relative and tag & T["chair"]):
                 break

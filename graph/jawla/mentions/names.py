@@ -95,6 +95,8 @@ def _may_be_name(source: Source, j: int, count: int, *, titled: bool) -> bool:
         return True  # "كامران وزيري": a dual construct would want its genitive
     if tag & _NAMES:
         return not (tag & (VERBAL | T["noun"] | T["adj"]) and not tag & T["given"] and count == 0 and not titled)
+    if not count and titled and tag & T["finite"] and word.number == "d" and j + 1 < len(tokens.tags):
+        return tokens.tags[j + 1] == T["letters"]  # "الرئيس المكسيكي بينا نييتو": a dual verb would agree with nobody
     if tag & _STOPS:
         return False
     if word.definite and count == 0:

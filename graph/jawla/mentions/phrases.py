@@ -14,6 +14,9 @@ from jawla.tags import tags_of
 
 _TOPICAL = tags_of("in", "by", "to", "from", "about", "at", "than")
 _ORDINARY = VERBAL | FUNCTION | tags_of("noun", "adj", "demonym", "headed", "body")
+_UNKNOWN = tags_of("letters", "given", "name_too")
+_NAMING = tags_of("with", "between", "say", "stance", "meet", "receive")
+_PRONOUNS = ("ها", "هم", "هما", "نا", "كم", "ون", "ات")
 _COMMA = frozenset("،,")
 _BRACKETS = frozenset("\"'()[]")
 
@@ -67,7 +70,9 @@ class _Sentence:
         opening = TITLE_HEAD | SIDE_HEAD | tags_of("counterpart", "given", "demonym", "headed", "chair", "own_delegation")
         matches = self.source.matches
         while i < self.end:
-            if (tags[i] & opening or i in matches) and i not in self.taken:
+            if (
+                tags[i] & opening or i in matches or (not tags[i] & ~_UNKNOWN and i > self.start and tags[i - 1] & _NAMING)
+            ) and i not in self.taken:
                 after = self._read_at(i)
                 if after > i:
                     i = after
@@ -120,11 +125,22 @@ class _Sentence:
             after = read_name(self.source, i, self.end, titled=False)
             if after >= i + 2:
                 return self._person(i, None)
+        if not tag & ~_UNKNOWN and i > self.start and self.tags[i - 1] & _NAMING and self._unknown_name(i):
+            return self._person(i, None)
         if tag & T["demonym"] and self.open_head is not None and self.words[i].definite and self.tags[i - 1] & T["and"]:
             self._add(Mention("side", i, i + 1, (self.words[i].actor,), side_start=i, side_end=i + 1, delegation=True))
             self.open_head = None
             return i + 1
         return i
+
+    def _unknown_name(self, i: int) -> bool:
+        """Two words or more that no lexicon has, right behind a verb of saying or meeting, or "with": a name."""
+        end = read_name(self.source, i, self.end, titled=False)
+        if end < i + 2:
+            return False
+        return all(not self.tags[k] & ~(_UNKNOWN | T["name_particle"]) and len(self.norms[k]) > 2 for k in (i, i + 1)) and not any(
+            self.norms[k].endswith(_PRONOUNS) for k in range(i, end)
+        )
 
     def _add(self, mention: Mention) -> None:
         self.found.append(mention)
@@ -218,7 +234,7 @@ class _Sentence:
             )
         if phrase.open:
             self.open_head = phrase
-        if phrase.parts and self._pairs(phrase.end):
+        if (phrase.parts or phrase.number == "s") and self._pairs(phrase.end):
             return self._head(phrase.end - 1)
         return phrase.end
 

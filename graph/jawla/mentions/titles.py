@@ -48,9 +48,19 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
     about = False  # inside what the office is about: a region or a body abroad
     genitive = True  # a bare name of a state may follow: "سفير الجزائر"
     last = i
+    quoted = False
     j = i
     while j < end:
         tag = tags[j]
+        if tokens.norms[j] == '"' and j > i and (source.side_at(j + 1)[0] if j + 1 < end else "") and genitive:
+            j += 1  # "قائد «الدعم السريع»"
+            quoted = True
+            continue
+        if tokens.norms[j] == '"' and quoted:
+            j += 1
+            last = j
+            quoted = False
+            continue
         if parties and tag & (T["office"] | T["rank"]) and not tags[j - 1] & (T["and"] | PREPOSITIONS) and j > i:
             other = read_title(source, j, end)
             if other is not None and other.parties and not set(other.parties) & set(parties):
@@ -96,7 +106,7 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             genitive = False
             continue
         if match is not None and (match.known.standin or match.known.place) and j > i:
-            if about or tags[j - 1] & (T["crown"] | T["affairs"]):
+            if about or match.known.seat or tags[j - 1] & (T["crown"] | T["affairs"]):
                 if not about and match.known.standin:
                     parties.append(match.known.standin)
                     spans.append((j, match.end))

@@ -48,6 +48,8 @@ def split_clitics(
 
 
 def _stands_alone(first: str, rest: str, known: Callable[[str], bool], elsewhere: Container[str]) -> bool:
+    if first == "ك":  # "as" goes with a noun and its article; كامران and كاموس are names
+        return rest.startswith("ال") and len(rest) > _SHORTEST and known(rest)
     if known(rest):
         return len(rest) >= _SHORTEST and rest != "ال"
     if rest.startswith("ال") and len(rest) > _SHORTEST + 2 and first in _ARTICLE_TOO:

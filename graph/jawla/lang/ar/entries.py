@@ -78,6 +78,8 @@ def _events() -> Iterator[Word]:
     for row in _rows("events"):
         tag = TAGS[_EVENT_CLASSES[row["class"]]]
         for form in masdar_forms(row["form"]):
+            if form.shape == "own_masdar" and row["own"] != "yes":
+                continue  # a body's own session ("جلسته") is no meeting with somebody
             own = TAGS["own_event"] if form.shape == "own_masdar" else 0
             yield Word(form.text, tag | own, number=row["number"], lemma=fold(row["form"]))
 
@@ -89,6 +91,12 @@ def _titles() -> Iterator[Word]:
         if form in function:
             continue  # "أمام" is "before" far more often than a folded "إمام"
         yield Word(form, TAGS[row["class"]], False, row["gender"], row["number"], lemma=fold(row["lemma"]))
+        if row["class"] in ("office", "rank") and row["number"] == "s" and " " not in form:
+            stem = form[:-1] + "ت" if form.endswith("ه") else form
+            for suffix in ("ه", "ها", "هم"):  # "مبعوثها الخاص"
+                yield Word(
+                    stem + suffix, TAGS[row["class"]], True, row["gender"], row["number"], lemma=fold(row["lemma"])
+                )
 
 
 def _dates() -> Iterator[Word]:
@@ -140,9 +148,11 @@ def load_lexicon() -> Lexicon:
     (True, 'russia')
     """
     forms = gather(_words())
-    for form in [form for form, word in forms.items() if word.number == "d" and form[0] == "و"]:
-        # "ودعا" is "and he called" far more often than "the two bade farewell".
-        if (rest := forms.get(form[1:])) is not None and rest.tags & TAGS["finite"]:
+    reports = tags_of("say", "stance")
+    for form in [form for form, word in forms.items() if word.tags & TAGS["finite"] and form[0] == "و"]:
+        # "ودعت" is "and she called for" far more often than "she bade farewell".
+        rest = forms.get(form[1:])
+        if rest is not None and rest.tags & TAGS["finite"] and rest.tags & reports and not forms[form].tags & reports:
             del forms[form]
     for form, word in forms.items():
         if word.tags & _TITLES and word.tags & TAGS["participle"]:
