@@ -226,7 +226,8 @@ def test_the_same_meetings_give_the_same_bytes(engine: str) -> None:
 
 
 def test_hash_seeds_change_nothing() -> None:
-    code = "from met import *; from jawla.page import draw; print(draw(small(), title='x'), draw(ring(40), title='x'))"
+    graphs = "small(), ring(40), ring(100)"
+    code = f"from met import *; from jawla.page import draw; print(*(draw(each, title='x') for each in ({graphs})))"
     pages = [run(code, PYTHONHASHSEED=seed) for seed in ("1", "2")]
     assert pages[0] == pages[1] != ""
 
@@ -243,8 +244,17 @@ def test_dots_keep_apart_so_that_names_can_be_read(engine: str, size: int) -> No
     assert nearest > layout.SPACING / 2
 
 
+def test_the_busy_middle_of_a_small_picture_has_room_for_its_dots() -> None:
+    states = [Participant(f"urn:{i}", "state", f"دولة {i}") for i in range(20)]
+    middle = [Pair(*pair, told(f"{pair}-{i}")) for pair in combinations(states[:7], 2) for i in range(9)]
+    tail = [Pair(states[i - 1], states[i], told(f"{i}")) for i in range(7, 20)]
+    nodes = Reader(draw(graph_of(middle + tail))).data["nodes"]
+    for one, other in combinations(nodes, 2):
+        assert dist((one["x"], one["y"]), (other["x"], other["y"])) > one["size"] + other["size"]
+
+
 def test_parts_of_a_picture_do_not_overlap(engine: str) -> None:
-    graph = nx.disjoint_union_all([nx.path_graph(4)] * 5)
+    graph = nx.disjoint_union_all([nx.path_graph(4)] * 5 + [nx.cycle_graph(layout.SMALL + 5)])
     points = layout.positions(nx.relabel_nodes(graph, str))
     boxes = []
     for part in nx.connected_components(graph):
@@ -266,7 +276,7 @@ def test_igraph_leaves_the_random_numbers_of_others_alone() -> None:
     random.seed(1)
     expected = random.random()
     random.seed(1)
-    layout.positions(small())
+    layout.positions(ring(layout.SMALL + 5))
     assert random.random() == expected
     random.seed(1)
     first = igraph.Graph.Erdos_Renyi(9, 0.5).get_edgelist()
