@@ -90,7 +90,18 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
         found: list[MeetingFrame] = []
         if triggers & _TRIGGERS:
             found = read_meetings(units, discourse)
-        meetings += found
+        for frame in found:
+            if frame.goes_on:
+                known = (discourse.plenary, discourse.last_meeting)
+                whole = next((m for m in known if m is not None and m.trigger == frame.trigger), None)
+                meetings = [frame if other is whole else other for other in meetings]
+                discourse.plenary = frame if whole is discourse.plenary else discourse.plenary
+                discourse.last_meeting = frame
+            else:
+                discourse.last_meeting = frame
+                meetings.append(frame)
+                if len(frame.who.sides) > 2:
+                    discourse.plenary = frame
         if found:
             discourse.met = found[-1].who
             if found[-1].subject:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from jawla import kb
 from jawla.dates import DateMention
@@ -33,6 +33,9 @@ class Who:
     def __add__(self, other: Who) -> Who:
         return Who(_union(self.sides, other.sides), _union(self.persons, other.persons))
 
+
+if TYPE_CHECKING:
+    from jawla.frames.meetings import MeetingFrame
 
 _SAME_SENTENCE = 25  # tokens
 V = TypeVar("V")
@@ -59,6 +62,8 @@ class Discourse:
     side_said: tuple[str, ...] = ()
     government: str = ""
     government_at: int = -1000
+    plenary: MeetingFrame | None = None
+    last_meeting: MeetingFrame | None = None
     topic: Who = field(default_factory=Who)
     initiator: Who = field(default_factory=Who)
     met: Who = field(default_factory=Who)

@@ -7,7 +7,7 @@ all sides are participants of one event.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jawla.frames.discourse import Discourse, Who
 from jawla.frames.units import PUNCTUATION, Argument, Unit, clause_end, left_subject, read_arguments
@@ -20,6 +20,7 @@ _EVENT_VERB = tags_of("sequel", "hold", "call_verb", "attend", "chair", "begin",
 _OWN_VERB = tags_of("hold", "call_verb", "attend", "chair", "plan")
 _CLAUSE = tags_of("whereas", "that", "that_pronoun", "relative")
 _BACK = 14  # units to the left in which the verb that governs an event noun stands
+_CLOSE = 5  # units between "took part in" and the meeting
 _FUTURE = ("سي", "ست")  # a future verb with a pronoun the lexicon does not list ("سيجريها")
 _DENIALS = tags_of("cancelled", "denied", "refused")
 
@@ -37,6 +38,7 @@ class MeetingFrame:
     chained: bool = False
     plural: bool = False
     subject: Who = field(default_factory=Who)
+    goes_on: bool = False
     rule: str = ""
 
 
@@ -60,6 +62,8 @@ class _Reader:
                 self._verb(u)
             elif tag & (_EVENT | T["reception"]) or (tag & T["masdar"] and tag & T["meet"]):
                 self._noun(u)
+            elif tag & T["finite"] and tag & T["attend"]:
+                self._attendance(u)
             elif tag & T["finite"] and tag & (T["discuss"] | T["say"]):
                 self._discussion(u)
             elif tag & T["finite"] and tag & T["call_verb"]:
@@ -211,12 +215,16 @@ class _Reader:
         arguments = self._arguments(gather if gather else u)
         verb = self._governing(u)
         end = clause_end(units, u)
+        if self._adds_to_last(u, verb, arguments):
+            return
+        attended = verb is not None and bool(units[verb].tags & T["attend"]) and u - verb <= _CLOSE
         group = Who()
         used: list[Argument] = []
         for argument in arguments:
             if (
                 argument.role == "between"
-                or (gather and argument.role in ("", "with", "by", "between"))
+                or (gather and self._gathered(argument, used))
+                or (attended and argument.role == "")
                 or (
                     argument.role in ("", "for")
                     and not used
@@ -232,7 +240,7 @@ class _Reader:
         if brought and brought[0].role == "by" and not own and tag & (T["meeting"] | T["summit"]) and not gather:
             brought = [a for a in brought if a.role != "by"]
         if (own and tag & T["receive"]) or tag & T["reception"]:
-            brought += [a for a in arguments if a.role == "" and a not in used][:1]
+            brought += [a for a in arguments if a.role == "" and a not in used and self._guests(a)][:1]
         subject = Who()
         if own:
             subject = self._pronoun(u)
@@ -264,6 +272,9 @@ class _Reader:
             a for a in brought[1:] if a.role == brought[0].role and a.role != "by" and self._adjacent(brought[0], a)
         ]
         start = verb if verb is not None else u
+        if tag & T["call"] and not brought and not group and u and units[u - 1].tags & T["in"]:
+            self._add(u, u, end, self._both_ends(u), call=True)
+            return
         if (
             brought
             or self._two(group)
@@ -274,6 +285,45 @@ class _Reader:
             self._add(u, start, end, who + others + extra, call=bool(tag & T["call"]))
         for argument in calls:
             self._add(u, start, end, who + self._of(argument, arguments), call=bool(tag & T["call"]))
+
+    def _gathered(self, argument: Argument, used: Sequence[Argument]) -> bool:
+        """The objects of "gathered": the first, what is joined to it, and the one brought in by "with"."""
+        if not used:
+            return argument.role in ("", "with", "by", "between")
+        if argument.role in ("with", "by"):
+            return all(other.role == "" for other in used)
+        return argument.role == "" and argument.joined and used[-1].role == ""
+
+    def _adds_to_last(self, u: int, verb: int | None, arguments: Sequence[Argument]) -> bool:
+        """"وحضر اللقاء X", "اللقاء الذي تم بحضور X": those present at the meeting told last."""
+        last = self.found[-1] if self.found else self.discourse.last_meeting
+        if last is None or not self.units[u].definite or self.units[u].tags & T["own_event"]:
+            return False
+        if any(a.role in ("with", "between") for a in arguments):
+            return False
+        who = self._attended(arguments)
+        if verb is not None and self.units[verb].tags & T["attend"] and u - verb <= 2:
+            who += self._who([m for a in arguments if a.role == "" for m in a.mentions])
+        if not who.persons or len(last.who.sides) > 2:
+            return False
+        full = replace(last, who=last.who + who, goes_on=True)
+        if self.found:
+            self.found[-1] = replace(full, goes_on=last.goes_on)
+        else:
+            self.found.append(full)
+        return True
+
+    def _attendance(self, u: int) -> None:
+        """"ويحضر A، وB": a sentence of its own that goes on with the list of those at a plenary just told."""
+        plenary = self.discourse.plenary
+        if plenary is None or any(unit.tags & (_EVENT | T["session"]) for unit in self.units if unit.mention < 0):
+            return
+        who = Who()
+        for argument in self._arguments(u):
+            if argument.role == "":
+                who += self._who([m for m in argument.mentions if self.mentions[m].kind == "person"])
+        if who.persons:
+            self.found.append(replace(plenary, who=plenary.who + who, kind="multilateral", goes_on=True))
 
     def _both_ends(self, u: int) -> Who:
         """"أعلم A، في اتصال هاتفي، B ...": who called stands before the call, who was called behind it."""
@@ -347,7 +397,7 @@ class _Reader:
         while v >= 0 and steps < _BACK:
             tag = self.units[v].tags
             if self.units[v].mention < 0:
-                if tag & T["finite"]:
+                if tag & T["finite"] and not tag & (T["during"] | T["between"]):
                     return v if tag & (_EVENT_VERB | _DENIALS | T["postponed"]) and not tag & T["say"] else None
                 if tag & _CLAUSE or self.units[v].norm in ".:":
                     return None

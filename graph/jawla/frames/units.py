@@ -92,6 +92,7 @@ _ANY_ROLE = tags_of(*(tag for tag, _ in _ROLES))
 _ADJACENT_ROLES = ("by", "place", "from", "for", "topic", "except", "during")
 _STOPS = tags_of("whereas", "source", "quote")
 _GENITIVE = tags_of("noun", "masdar", "adj", "hypothetical", "session", "meeting", "call", "summit", "visit_noun")
+_ASIDE = 14  # units between dashes
 _SPEECH = tags_of("say", "stance")
 _EVENTS = tags_of("meeting", "summit", "call")
 
@@ -137,9 +138,10 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             own = role
             if own in _ADJACENT_ROLES and gap:
                 own = ""  # "بقصر الرئاسة وزير ..." the preposition has its own noun
-            if own == "" and joined and group_role == "headed":
+            aside = group_role == "headed" or (group_role == "topic" and mention.kind == "person")
+            if own == "" and joined and aside:
                 own = main_role  # "بين الوفدين السوري برئاسة ... والروسي": the list goes on behind the head
-            if group and joined and not again and group_role != "headed" and own in ("", group_role) and (own == role):
+            if group and joined and not again and not aside and own in ("", group_role) and own == role:
                 group.append(unit.mention)
                 group_end = v + 1
             else:
@@ -149,7 +151,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
                 group_joined = joined
                 group = [unit.mention]
                 group_role, group_start, group_end = own, v, v + 1
-                if own != "headed":
+                if own not in ("headed", "topic", "place"):
                     main_role = own
             role, joined, construct, gap, again = "", False, False, False, False
             relative = False
@@ -159,6 +161,9 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         norm = unit.norm
         if tag & T["separately"]:
             separate = True
+        if norm == "-" and (closing := _dash(units, v, stop)):
+            v = closing + 1  # what stands between dashes is said aside
+            continue
         if norm in ("(", ")"):
             depth += 1 if norm == "(" else -1
             joined = joined or (norm == "(" and bool(group))
@@ -172,6 +177,8 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             continue
         if tag & T["sequel"] and v > u + 1:
             break
+        if tag & _EVENTS and role == "during" and (found or group):
+            break  # "... قبل محادثات بين ...": the next meeting
         if tag & T["relative"]:
             relative = True
             v += 1
@@ -232,6 +239,14 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
     if separate:
         found = [replace(a, separate=True) for a in found]
     return found
+
+
+def _dash(units: Sequence[Unit], v: int, stop: int) -> int:
+    """Where the second of a pair of dashes stands, close behind the first; 0 where there is none."""
+    for w in range(v + 3, min(v + _ASIDE, stop)):
+        if units[w].norm == "-":
+            return w
+    return 0
 
 
 def clause_end(units: Sequence[Unit], u: int) -> int:

@@ -87,10 +87,6 @@ class _Sentence:
         if tag & T["counterpart"]:
             return self._counterpart(i)
         if match is not None and match.known.side and not (tag & SIDE_HEAD and self._longer_side(i, match.end)):
-            if tag & TITLE_HEAD:
-                title = read_title(self.source, i, self.end)
-                if title is not None and title.end > match.end and not title.honorific:
-                    return self._titled(title)
             return self._side(i, match.end, match.known.side)
         if match is not None and match.known.persons and match.known.strong:
             return self._person(i, None)
