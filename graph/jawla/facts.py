@@ -17,6 +17,7 @@ from jawla.mentions import Reading
 from jawla.model import Actor, Article, Facts, Meeting, Position, Round, Span
 from jawla.occasions import Day, Occasions
 
+_CHAIN = 4  # sentences over which "also" carries a day on
 _TOPIC = 160  # code points of a position's topic
 
 
@@ -166,9 +167,10 @@ class _Assembly:
         for frame in self.story.meetings:
             day = self.occasions.day(frame)
             sentence = self.occasions.sentence(frame.start)
-            if day is None and frame.chained and sentence - previous[0] <= 1 and frame.status == "held":
+            if day is None and frame.status == "held" and self.occasions.goes_on(frame, previous[0]):
                 day = previous[1]
-            previous = (sentence, day)
+            if day is not None or sentence != previous[0]:
+                previous = (sentence, day) if day is not None or sentence - previous[0] > _CHAIN else previous
             for n, (other, other_day) in enumerate(drafts):
                 if self._same(other, other_day, frame, day):
                     drafts[n] = (self._merged(other, frame), other_day or day)

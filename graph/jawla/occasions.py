@@ -40,6 +40,8 @@ class Occasions:
     def __init__(self, article: Article, reading: Reading, story: Story) -> None:
         self.article, self.reading, self.story = article, reading, story
         self.tokens = reading.tokens
+        self.dated = frozenset(i for date in story.dates for i in range(date.start - 1, date.end))
+        self.inside = frozenset(i for mention in reading.rounds for i in range(mention.start, mention.end))
         self.current = self._current()
         self.anchor, self.basis = self._anchor()
 
@@ -69,13 +71,22 @@ class Occasions:
         by_day_part = self._day_part(frame)
         if best is None or (by_day_part and best.start > frame.trigger + _DAY_PART_REACH // 2):
             return Day(self.anchor, self.basis) if by_day_part and self.anchor is not None else None
-        if best.first is None and self.anchor is not None:
-            best = resolve(best, self.anchor, future=frame.status == "planned")
+        planned = frame.status == "planned"
+        if self.anchor is not None and (best.first is None or (planned and best.basis != "text")):
+            best = resolve(best, self.anchor, future=planned)
         if best.first is None or best.last is None or best.precision != "day":
             return None
         if best.last - best.first > _LONGEST_RANGE:
             return None
         return Day(best.first, "text" if best.basis == "text" else self.basis)
+
+    def goes_on(self, frame: MeetingFrame, sentence: int) -> bool:
+        """Whether a meeting is told as one more on the day of the one in an earlier sentence ("كما التقى ...")."""
+        here = self.sentence(frame.start)
+        if frame.chained and here - sentence <= 1:
+            return True
+        start = self.tokens.sentences[here][0]
+        return sentence >= 0 and any(tag & T["also"] for tag in self.tokens.tags[start : start + 3])
 
     def from_calendar(self, frame: MeetingFrame) -> Day | None:
         """The first day of the round, for a meeting of an article without a date that dates nothing near it."""
@@ -90,7 +101,7 @@ class Occasions:
     def _day_part(self, frame: MeetingFrame) -> bool:
         tags = self.tokens.tags
         last = min(frame.end, frame.trigger + _DAY_PART_REACH)
-        return any(tags[i] & T["day_part"] for i in range(frame.start, last))
+        return any(tags[i] & T["day_part"] and i not in self.dated for i in range(frame.start, last))
 
     def _belongs(self, date: DateMention, frame: MeetingFrame) -> bool:
         """Whether a date is that of the meeting: in its clause and not of another event there, or right before it."""
@@ -107,6 +118,8 @@ class Occasions:
         tags = self.tokens.tags
         trigger = tags[frame.trigger]
         for i in range(frame.trigger + 1, date.start):
+            if i in self.inside or tags[i - 1] & T["to"]:
+                continue
             if tags[i] & _EVENTS and not trigger & T["hold"] and i - frame.trigger > 3:
                 return False  # a later noun of meeting is another event: "التقى ... تمهيدا للجولة المقررة في ..."
             if tags[i] & T["planned"] and not trigger & _EVENTS and frame.status != "planned":

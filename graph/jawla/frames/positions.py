@@ -20,6 +20,8 @@ _SPEECH = tags_of("say", "stance")
 _SPEECH_TOO = tags_of("deny", "plan")  # these report only where the lexicon gives them a stance ("نفى", "توقع")
 _CLAUSE = tags_of("that", "that_pronoun")
 _ANY_PREPOSITION = tags_of("on", "to", "of", "by", "for", "from", "in", "with")
+_OWN_STANCES = ("supports", "opposes", "demands", "condemns")
+_FIRST_PERSON = ("ن", "سن")
 _COMPLEMENT = 16  # words behind the verb in which what was said must begin
 _OPENERS = tags_of("and", "whereas", "also", "turn", "past", "perfective", "then", "source")
 _ADJACENT = 3  # words that may stand between a verb and its subject
@@ -367,25 +369,46 @@ class _Reader:
         if stance != "states":
             return stance  # type: ignore[return-value]
         seen = 0
-        negated = False
+        negated = own = obliged = False
         for v in range(u + 1, stop):
             unit = self.units[v]
-            if unit.mention >= 0 or unit.norm in PUNCTUATION:
+            if unit.mention >= 0:
+                own = self.mentions[unit.mention].kind == "side"
+                if obliged:
+                    return "demands"  # "أن على أنقرة ...": what is incumbent on somebody
+                continue
+            if unit.norm in PUNCTUATION:
                 continue
             seen += 1
             if seen > _CONTENT:
                 break
+            obliged = bool(unit.tags & T["on"]) and bool(self.units[v - 1].tags & T["that"])
             cue = self.cues.get(unit.norm) or self.cues.get(unit.norm.removeprefix("ال"))
             if cue is not None:
                 return cue
-            if unit.tags & T["negation"]:
+            if unit.tags & (T["own_country"] | T["that_pronoun"]):
+                own = True
+            elif unit.tags & T["negation"]:
                 negated = True
-            if unit.tags & T["finite"] and unit.tags & T["stance"] and unit.tags & T["imperfect"]:
-                own = self.discourse.tokens.words[unit.start].stance
-                if own == "supports" and negated:
-                    return "opposes"
-                if own in ("supports", "opposes", "demands", "condemns") and not negated:
-                    return own  # type: ignore[return-value]
-            if unit.tags & T["finite"] and unit.tags & T["planned"] and unit.tags & T["imperfect"]:
-                return "commits"
+            elif unit.tags & T["finite"] and not unit.tags & T["past"]:
+                found = self._content_verb(unit, own=own, negated=negated)
+                if found is not None:
+                    return found
+                own = negated = False
         return stance  # type: ignore[return-value]
+
+    def _content_verb(self, unit: Unit, *, own: bool, negated: bool) -> Stance | None:
+        """What the verb of the content says of the holder's stance; None where it says nothing."""
+        mine = own or unit.norm.startswith(_FIRST_PERSON)
+        if unit.tags & T["stance"] and (own or unit.tags & T["imperfect"]):
+            stance = self.discourse.tokens.words[unit.start].stance
+            if negated:
+                return "opposes" if stance in ("supports", "commits") else None
+            return stance if stance in _OWN_STANCES else None  # type: ignore[return-value]
+        if not unit.tags & T["imperfect"]:
+            return None
+        if negated and mine and not unit.tags & T["still"]:
+            return "opposes"
+        if unit.tags & T["planned"] and mine and not negated:
+            return "commits"
+        return None

@@ -256,7 +256,7 @@ def clause_end(units: Sequence[Unit], u: int) -> int:
         tag = units[v].tags
         if tag & _STOPS and v > u + 1:
             break
-        if tag & T["participle"] and tag & _SPEECH and units[v - 1].norm in PUNCTUATION:
+        if tag & (T["participle"] | T["finite"]) and tag & _SPEECH and units[v - 1].norm in PUNCTUATION:
             break
         v += 1
     while v > u + 1 and (units[v - 1].norm in PUNCTUATION or units[v - 1].tags & T["and"]):
