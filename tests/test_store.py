@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -257,6 +258,25 @@ def test_one_writer_at_a_time_and_readers_beside_it(tmp_path: Path) -> None:
             with pytest.raises(JawlaError, match="open for reading only"):
                 reader.replace(G, [quad("new")])
     open_store(tmp_path / "store").close()
+
+
+def test_readers_come_while_the_writer_merges_its_files(tmp_path: Path) -> None:
+    writer, done = ox.Store(str(tmp_path)), threading.Event()
+
+    def write() -> None:
+        while not done.is_set():
+            writer.update(f"DROP SILENT GRAPH <{G}> ; INSERT DATA {{ GRAPH <{G}> {{ <urn:a> <urn:p> 1 }} }}")
+            writer.flush()
+            writer.optimize()
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    try:
+        for _ in range(40):
+            open_store(tmp_path, read_only=True).close()
+    finally:
+        done.set()
+        writing.join()
 
 
 def test_reading_where_there_is_no_store(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,8 @@ from jawla.store.syntax import form
 from jawla.store.terms import to_rdflib, to_text
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PAUSES = (0.001,) * 10 + (0.02,) * 20
+"""Seconds between attempts to open a store that is being written; merging files takes milliseconds."""
 _REASONS = {
     "Prefix not found": "a prefix before ':' is not declared; add a PREFIX line",
     "variable that is unbound": "SELECT names a variable that is neither grouped by nor counted",
@@ -146,16 +149,29 @@ def _open(path: Path, *, read_only: bool) -> ox.Store:
         raise JawlaError(f"{path} is there but holds no store: give a new or empty directory")
     try:
         if read_only:
-            return ox.Store.read_only(str(path))
+            return _open_beside_writer(path)
         path.mkdir(parents=True, exist_ok=True)
         return ox.Store(str(path))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         if "lock" in str(error).lower():
             raise JawlaError(
                 f"the store in {path} is in use by another program, likely another 'jawla build' or a server on it: "
                 "wait until it ends or stop it; questions are answered meanwhile, for reading needs no lock"
             ) from None
         raise JawlaError(f"the store in {path} cannot be opened: {error}") from None
+
+
+def _open_beside_writer(path: Path) -> ox.Store:
+    """The store for reading. One who writes to it may merge the files that are being opened and delete them meanwhile;
+    then it is opened anew."""
+    for pause in _PAUSES:
+        try:
+            return ox.Store.read_only(str(path))
+        except (OSError, RuntimeError) as error:
+            if "No such file" not in str(error):
+                raise
+            time.sleep(pause)
+    return ox.Store.read_only(str(path))
 
 
 @contextmanager
