@@ -25,7 +25,7 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _TRIGGERS = tags_of(
-    *["meet", "receive", "discuss", "call_verb", "say", "stance", "meeting", "call", "summit", "reception"]
+    *["meet", "receive", "discuss", "call_verb", "say", "stance", "meeting", "call", "summit", "reception", "attend"]
 )
 _LEADS = tags_of("headed", "chair")
 

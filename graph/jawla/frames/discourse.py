@@ -59,6 +59,7 @@ class Discourse:
     pair: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
     run_end: int = -1
+    between: bool = False
     side_said: tuple[str, ...] = ()
     government: str = ""
     government_at: int = -1000
@@ -117,9 +118,11 @@ class Discourse:
             near = self.run_end >= 0 and mention.start - self.run_end <= 2
             self.run = tuple(dict.fromkeys((*self.run, *who.sides))) if near else who.sides
             self.run_end = mention.end
+            if not near:
+                self.between = bool(mention.start and self.tokens.tags[mention.start - 1] & T["between"])
             if len(self.run) > 2:
                 self.hosts = self.run
-            elif len(self.run) == 2 and mention.number == "d":
+            elif len(self.run) == 2 and (mention.number == "d" or self.between):
                 self.pair = self.run
         if mention.kind == "side" and mention.sides and len(who.sides) == 1 and mention.number == "s":
             head = self.tokens.norms[mention.start]

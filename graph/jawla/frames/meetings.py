@@ -247,7 +247,8 @@ class _Reader:
             if not brought and not used:
                 brought = [a for a in arguments if a.role == ""][:1]
         elif verb is not None and units[verb].tags & T["sequel"]:
-            subject = self.discourse.initiator if not group else Who()
+            before = self.found[-1].subject if self.found else self.discourse.initiator
+            subject = before if not group else Who()
         elif self._owner(u):
             subject = self._owner(u)
         elif u and units[u - 1].tags & T["for"] and (group or brought):
@@ -258,6 +259,8 @@ class _Reader:
             if not subject and brought and not group:
                 subject = self._pronoun(u)
         extra = self._attended(arguments) + self._present(u)
+        if extra and not group and not subject:
+            extra += self._who([m for a in arguments if a.role == "headed" for m in a.mentions])
         who = subject + group
         twice = self.discourse.tokens.words[self.units[u].start].number == "d"
         if brought and (brought[0].separate or (twice and len(brought[0].mentions) == 2)):
@@ -279,7 +282,7 @@ class _Reader:
             brought
             or self._two(group)
             or (group and subject and group != subject)
-            or (extra and (group or subject))
+            or (extra and (group or subject or self._two(extra)))
             or (verb is not None and units[verb].tags & _OWN_VERB and self._two(subject) and self._object_of(verb, u))
         ):
             self._add(u, start, end, who + others + extra, call=bool(tag & T["call"]))
@@ -468,7 +471,7 @@ class _Reader:
 
     def _present(self, u: int) -> Who:
         """Who "took part in it": the subject of a verb of attending behind the noun ("اجتماعا شارك فيه A وB")."""
-        for v in range(u + 1, min(u + 8, len(self.units))):
+        for v in range(u + 1, min(u + _BACK, len(self.units))):
             unit = self.units[v]
             if unit.mention >= 0 or unit.norm in ".؛:":
                 return Who()

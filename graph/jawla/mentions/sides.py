@@ -79,6 +79,9 @@ def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
         ):
             j += 1
             continue
+        if tokens.norms[j] == '"' and j == i + 1 and source.side_at(j + 1)[0]:
+            j += 1  # "قوات «الدعم السريع»"
+            continue
         if head.norm.endswith("ا") and (base := source.indefinite(j)):
             return SidePhrase(i, j + 1, (Part(base, i, j + 1),), head.number, head.gender, False, False)
         if tag & _STOP or not tag & _BETWEEN_HEAD_AND_SIDE:

@@ -140,6 +140,8 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             if following & T["demonym"] and words[j + 1].number in ("d", "p") and words[j + 1].definite and office:
                 j += 1  # "وزير الخارجية والتونسيين بالخارج"
                 continue
+            if parties and following & (T["office"] | T["rank"]) and not tags[i] & T["rank"]:
+                break  # "ممثلي روسيا والمبعوث الأممي": the next person
             if following & (T["body"] | T["office"]) and not following & VERBAL:
                 j += 1
                 continue
