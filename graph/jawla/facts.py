@@ -179,7 +179,7 @@ class _Assembly:
                 drafts.append((frame, day))
         meetings: list[Meeting] = []
         taken: set[str] = set()
-        for frame, day in drafts:
+        for frame, day in self._without_summaries(drafts):
             if day is None:
                 day = self.occasions.from_calendar(frame)
             parties = tuple(iri.mint("actor", side) for side in frame.who.sides)
@@ -205,6 +205,20 @@ class _Assembly:
                 )
             )
         return tuple(meetings)
+
+    def _without_summaries(
+        self, drafts: Sequence[tuple[MeetingFrame, Day | None]]
+    ) -> Sequence[tuple[MeetingFrame, Day | None]]:
+        """Leave out a headline that puts into one what the body tells as meetings of their own."""
+        head = [draft for draft in drafts if self.occasions.sentence(draft[0].start) == 0 and len(draft[0].who.sides) > 2]
+        body = [draft[0] for draft in drafts if self.occasions.sentence(draft[0].start) > 0]
+        dropped = []
+        for draft in head:
+            sides = set(draft[0].who.sides)
+            parts = [set(frame.who.sides) for frame in body if set(frame.who.sides) < sides]
+            if len(parts) > 1 and set().union(*parts) == sides and set.intersection(*parts):
+                dropped.append(draft)
+        return [draft for draft in drafts if draft not in dropped]
 
     def _same(self, one: MeetingFrame, one_day: Day | None, other: MeetingFrame, other_day: Day | None) -> bool:
         """Whether two frames tell one meeting: the same sides, nothing that speaks against it."""

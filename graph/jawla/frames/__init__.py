@@ -76,12 +76,14 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
     home = find_home(reading.source, people.values(), code)
     settle_parties(people, _heads(sentences, masks, mentions, by_start), home)
     discourse = Discourse(tokens, mentions, people, by_start, lexicon(code), home, dated=dated, dates=dates)
+    discourse.rounds = frozenset(i for mention in reading.rounds for i in range(mention.start, mention.end))
+    discourse.processes = frozenset(reading.process_at)
     meetings: list[MeetingFrame] = []
     positions: list[PositionFrame] = []
     cues = stance_cues(code)
     index = 0
     for n, (units, triggers) in enumerate(zip(sentences, masks, strict=True)):
-        discourse.headline = n == 0
+        discourse.headline, discourse.sentence = n == 0, n
         end = tokens.sentences[n][1]
         first = index
         while index < len(mentions) and mentions[index].start < end:
@@ -103,7 +105,7 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
                 if len(frame.who.sides) > 2:
                     discourse.plenary = frame
         if found:
-            discourse.met = found[-1].who
+            discourse.met, discourse.met_in = found[-1].who, n
             if found[-1].subject:
                 discourse.initiator = found[-1].subject
         if triggers & tags_of("say", "stance") or n == 0:

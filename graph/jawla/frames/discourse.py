@@ -71,6 +71,10 @@ class Discourse:
     speaker: Who = field(default_factory=Who)
     speaker_gender: str = ""
     delegation: str = ""
+    rounds: frozenset[int] = frozenset()
+    processes: frozenset[int] = frozenset()
+    sentence: int = 0
+    met_in: int = -9
     heads: dict[str, str] = field(default_factory=dict)
     last: Who = field(default_factory=Who)
     dated: frozenset[int] = frozenset()
@@ -164,7 +168,8 @@ class Discourse:
             if self.tokens.tags[mention.start] & T["own_delegation"]:
                 return Who(self.side_said)
             if mention.number == "d":
-                return Who(self.met.sides if len(self.met.sides) == 2 else self.pair)
+                fresh = len(self.met.sides) == 2 and (self.sentence - self.met_in <= 1 or not self.pair)
+                return Who(self.met.sides if fresh else self.pair)
             if mention.number == "p":
                 return Who(self.hosts)
             if head in self.heads and not self.tokens.tags[mention.start] & T["delegation"]:

@@ -208,6 +208,8 @@ class _Reader:
             return
         if tag & T["call"] and self.discourse.tokens.words[units[u].start].number == "p" and not self._telephone(u, u + 2):
             return  # contacts, not calls
+        if units[u].start in self.discourse.rounds or self._process(u):
+            return  # a round and those who attend it: no meeting of its own
         own = bool(tag & T["own_event"])
         gather = self._gathering(u)
         if not gather and u and self._gathers(u - 1):
@@ -289,6 +291,13 @@ class _Reader:
         for argument in calls:
             self._add(u, start, end, who + self._of(argument, arguments), call=bool(tag & T["call"]))
 
+    def _process(self, u: int) -> bool:
+        """"اجتماعات مسار أستانا": a noun of meeting in the plural that names a process of talks."""
+        if self.discourse.tokens.words[self.units[u].start].number != "p":
+            return False
+        start = self.units[u].start
+        return any(i in self.discourse.processes for i in range(start + 1, start + 4))
+
     def _gathered(self, argument: Argument, used: Sequence[Argument]) -> bool:
         """The objects of "gathered": the first, what is joined to it, and the one brought in by "with"."""
         if not used:
@@ -302,7 +311,8 @@ class _Reader:
         last = self.found[-1] if self.found else self.discourse.last_meeting
         if last is None or not self.units[u].definite or self.units[u].tags & T["own_event"]:
             return False
-        if any(a.role in ("with", "between") for a in arguments):
+        present = next((a.start for a in arguments if a.role == "attended"), len(self.units))
+        if any(a.role in ("with", "between") and a.start < present for a in arguments):
             return False
         who = self._attended(arguments)
         if verb is not None and self.units[verb].tags & T["attend"] and u - verb <= 2:
@@ -513,7 +523,8 @@ class _Reader:
         before = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
         for index in before:
             mention = self.mentions[index]
-            if not mention.topical and self.discourse.who(index):
+            host = mention.start and self.discourse.tokens.tags[mention.start - 1] & T["receive"]
+            if not mention.topical and self.discourse.who(index) and not (host and mention.kind == "side"):
                 return self.discourse.who(index)
         v = u + 1
         while v < len(self.units):

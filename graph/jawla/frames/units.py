@@ -120,6 +120,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
     group_start = 0
     group_end = 0
     relative = False
+    scattered = False  # other words since the last mention
     depth = 0
     separate = False
     v = u + 1
@@ -135,6 +136,9 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         unit = units[v]
         if unit.mention >= 0:
             mention = mentions[unit.mention]
+            if joined and group and scattered and v + 1 < stop and units[v + 1].tags & T["finite"] and not units[v + 1].tags & T["past"]:
+                break  # "... في أستانا والمعارضة تعلق مشاركتها": a clause of its own
+            scattered = False
             own = role
             if own in _ADJACENT_ROLES and gap:
                 own = ""  # "بقصر الرئاسة وزير ..." the preposition has its own noun
@@ -230,7 +234,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             v += 1
             continue
         if norm not in PUNCTUATION:
-            gap = True
+            gap = scattered = True
             construct = bool(tag & _GENITIVE) and not unit.definite
             if tag & _GENITIVE or not tag & (NOISE | T["number"]):
                 joined = False

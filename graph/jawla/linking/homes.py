@@ -39,7 +39,8 @@ def find_home(source: Source, people: Iterable[Person], code: str) -> str:
             implied[actors[person.known[0]].party or ""] += 1
     implied.pop("", None)
     if implied:
-        return max(implied, key=lambda side: (implied[side], side))
+        (side, times), *others = implied.most_common()
+        return side if not others or times >= 2 * others[0][1] else ""
     known = agencies(code)
     for norm in source.tokens.norms[:_DATELINE]:
         if norm in known:

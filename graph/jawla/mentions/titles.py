@@ -65,6 +65,13 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             other = read_title(source, j, end)
             if other is not None and other.parties and not set(other.parties) & set(parties):
                 break  # "الرئيس التركي وزير الخارجية السنغالي": somebody else
+        if (
+            tag & T["sovereign"]
+            and head is not None
+            and not tags[i] & (T["sovereign"] | T["rank"])
+            and tags[j - 1] & (T["body"] | T["quality"] | T["demonym"])
+        ):
+            break  # "أبلغ وزير الخارجية أمير دولة الكويت": no minister is an emir
         match = source.matches.get(j)
         if match is not None and match.known.side and j > i and (match.end > j + 1 or not tag & TITLE_PART):
             affairs = bool(tags[j - 1] & T["affairs"])
