@@ -57,6 +57,7 @@ _NOMINAL = tags_of(
         "track",
         "region",
         "counted",
+        "talks",
         "sovereign",
         "secretary",
     ],

@@ -86,7 +86,9 @@ class Occasions:
         if frame.chained and here - sentence <= 1:
             return True
         start = self.tokens.sentences[here][0]
-        return sentence >= 0 and any(tag & T["also"] for tag in self.tokens.tags[start : start + 3])
+        opening = self.tokens.tags[start : start + 3]
+        after_that = any(tag & T["during"] for tag in opening) and any(tag & T["pronoun"] for tag in opening)
+        return sentence >= 0 and (any(tag & T["also"] for tag in opening) or (after_that and here - sentence <= 1))
 
     def from_calendar(self, frame: MeetingFrame) -> Day | None:
         """The first day of the round, for a meeting of an article without a date that dates nothing near it."""
@@ -159,8 +161,10 @@ class Occasions:
             when = day or self.article.published
             if day is not None and not dates.start - _MARGIN <= day <= dates.end + _MARGIN:
                 return None
-            if when is not None and when < dates.start - _MARGIN:
+            if when is not None and when < dates.start - _MARGIN and (day is not None or frame.status != "planned"):
                 return None
+        elif not self._talks(self.current):
+            return None
         return _key(self.current)
 
     def _said(self, frame: MeetingFrame) -> RoundMention | None:
@@ -174,6 +178,10 @@ class Occasions:
             if not any(tag & T["finite"] and not tag & T["past"] for tag in between):
                 return before[-1]
         return None
+
+    def _talks(self, mention: RoundMention) -> bool:
+        """Whether a round without dates is one of talks ("جولة"), not a session of a council or a summit."""
+        return any(self.tokens.tags[i] & T["talks"] for i in range(mention.start, mention.end))
 
     def _elsewhere(self, frame: MeetingFrame) -> bool:
         """Whether the sentence puts the meeting into a city that is not the round's."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from jawla import kb
 from jawla.frames.discourse import Discourse, Who
 from jawla.frames.units import PUNCTUATION, Argument, Unit, clause_end, left_subject, read_arguments
 from jawla.model import MeetingKind, Status
@@ -45,6 +46,17 @@ class MeetingFrame:
 def read_meetings(units: Sequence[Unit], discourse: Discourse) -> list[MeetingFrame]:
     """The meetings that a sentence reports, in its order."""
     return _Reader(units, discourse).read()
+
+
+def without_parts(who: Who) -> Who:
+    """A body beside the organization it is a part of is no side of its own (a UN mission beside the UN)."""
+    actors = kb.actors()
+    kept = tuple(
+        side
+        for side in who.sides
+        if actors[side].type != "organization" or actors[side].party not in who.sides or actors[side].party == side
+    )
+    return who if len(kept) == len(who.sides) else replace(who, sides=kept)
 
 
 class _Reader:
@@ -208,6 +220,8 @@ class _Reader:
             return
         if tag & T["call"] and self.discourse.tokens.words[units[u].start].number == "p" and not self._telephone(u, u + 2):
             return  # contacts, not calls
+        if u and units[u - 1].tags & T["via"]:
+            return  # "عبر الاتصال المرئي": how, not what
         if units[u].start in self.discourse.rounds or self._process(u):
             return  # a round and those who attend it: no meeting of its own
         own = bool(tag & T["own_event"])
@@ -295,8 +309,9 @@ class _Reader:
         """"اجتماعات مسار أستانا": a noun of meeting in the plural that names a process of talks."""
         if self.discourse.tokens.words[self.units[u].start].number != "p":
             return False
-        start = self.units[u].start
-        return any(i in self.discourse.processes for i in range(start + 1, start + 4))
+        first = self.units[u].start + 1
+        track = first < len(self.discourse.tokens.tags) and self.discourse.tokens.tags[first] & T["track"]
+        return first in self.discourse.processes or bool(track and first + 1 in self.discourse.processes)
 
     def _gathered(self, argument: Argument, used: Sequence[Argument]) -> bool:
         """The objects of "gathered": the first, what is joined to it, and the one brought in by "with"."""
@@ -309,18 +324,24 @@ class _Reader:
     def _adds_to_last(self, u: int, verb: int | None, arguments: Sequence[Argument]) -> bool:
         """"وحضر اللقاء X", "اللقاء الذي تم بحضور X": those present at the meeting told last."""
         last = self.found[-1] if self.found else self.discourse.last_meeting
+        summit = bool(self.units[u].tags & T["summit"])
+        if summit:
+            last = self.discourse.plenary
         if last is None or not self.units[u].definite or self.units[u].tags & T["own_event"]:
             return False
         present = next((a.start for a in arguments if a.role == "attended"), len(self.units))
         if any(a.role in ("with", "between") and a.start < present for a in arguments):
             return False
         who = self._attended(arguments)
-        if verb is not None and self.units[verb].tags & T["attend"] and u - verb <= 2:
-            who += self._who([m for a in arguments if a.role == "" for m in a.mentions])
-        if not who.persons or len(last.who.sides) > 2:
+        if verb is not None and self.units[verb].tags & T["attend"]:
+            if u - verb <= 2:
+                who += self._who([m for a in arguments if a.role == "" for m in a.mentions])
+            else:  # "ويشارك الرئيس التشادي ... ضيفا على القمة"
+                who += self._subject_of(verb, u)
+        if not who.persons or (len(last.who.sides) > 2 and not summit):
             return False
         full = replace(last, who=last.who + who, goes_on=True)
-        if self.found:
+        if self.found and not summit:
             self.found[-1] = replace(full, goes_on=last.goes_on)
         else:
             self.found.append(full)
@@ -554,7 +575,7 @@ class _Reader:
             lo -= 1
         if any(unit.mention < 0 and unit.tags & T["denied"] for unit in self.units[:u]):
             return "denied"
-        planned = self._to_come(u, end)
+        planned = self._to_come(u, end) or self._expected(start)
         for v in range(lo, min(u + 1, len(self.units))):
             tag = self.units[v].tags
             if self.units[v].mention >= 0:
@@ -568,6 +589,7 @@ class _Reader:
             if tag & T["plan"] and tag & T["finite"]:
                 planned = True
         if not self.units[u].tags & T["finite"]:
+            planned = planned or bool(u and self.units[u - 1].tags & T["for"])  # a visit made in order to meet
             for v in range(u + 1, min(u + 6, end)):
                 unit = self.units[v]
                 if unit.mention < 0 and (unit.tags & (T["planned"] | T["postponed"]) or unit.norm[:2] in _FUTURE):
@@ -581,6 +603,15 @@ class _Reader:
         people = self.discourse.people
         strangers = [key for key in who.persons if not people[key].party and any(t.office for t in people[key].titles)]
         return len(who.persons) > 1 and len(who.sides) + len(strangers) > 1
+
+    def _expected(self, start: int) -> bool:
+        """"من المقرر أن" and its like before the clause, however long its subject is."""
+        for v in range(start - 1, 0, -1):
+            if self.units[v].norm in ".؛:":
+                return False
+            if self.units[v].tags & T["that"] and self.units[v].mention < 0:
+                return bool(self.units[v - 1].mention < 0 and self.units[v - 1].tags & T["planned"])
+        return False
 
     def _to_come(self, u: int, end: int) -> bool:
         """A verb in the present tells of what is to come, but for a headline: "يجتمع الوفد مساء مع ..."."""
@@ -608,6 +639,7 @@ class _Reader:
             return
         if separate_sides is not None and not separate_sides[1]:
             return
+        who = without_parts(who)
         telephone = call or self._telephone(start, min(end, u + 8))
         plural = self.discourse.tokens.words[self.units[u].start].number == "p"
         count = len(who.sides)

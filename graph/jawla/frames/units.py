@@ -181,7 +181,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             continue
         if tag & T["sequel"] and v > u + 1:
             break
-        if tag & _EVENTS and role == "during" and (found or group):
+        if tag & _EVENTS and role in ("during", "then") and (found or group):
             break  # "... قبل محادثات بين ...": the next meeting
         if tag & T["relative"]:
             relative = True
@@ -260,6 +260,10 @@ def clause_end(units: Sequence[Unit], u: int) -> int:
         tag = units[v].tags
         if tag & _STOPS and v > u + 1:
             break
+        if tag & T["and"] and v + 1 < len(units) and units[v - 1].norm in PUNCTUATION and v > u + 1:
+            following = units[v + 1]
+            if following.mention < 0 and following.tags & T["finite"] and not following.tags & (T["noun"] | T["adj"]):
+                break
         if tag & (T["participle"] | T["finite"]) and tag & _SPEECH and units[v - 1].norm in PUNCTUATION:
             break
         v += 1

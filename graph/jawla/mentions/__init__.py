@@ -178,7 +178,7 @@ class MentionFinder:
         entries = kb.actors()
         for start in weak:
             side = matches[start].known.side
-            if start and tokens.tags[start - 1] & SIDE_HEAD:
+            if start and tokens.tags[start - 1] & (SIDE_HEAD | TAGS["office"]):
                 continue
             if side not in present and entries[side].party not in present:
                 del matches[start]

@@ -82,13 +82,15 @@ def find_rounds(
 def _weights(tokens: Tokens, process_at: Mapping[int, str]) -> Counter[str]:
     """How much the article speaks of each process: a city counts fully only behind a noun of talks ("مسار جنيف")."""
     weights: Counter[str] = Counter()
+    strong: set[str] = set()
     for i, process in process_at.items():
         before = tokens.tags[i - 1] if i else 0
         city = not tokens.tags[i] & (T["body"] | T["session"] | T["summit"])
-        weights[process] += (
-            1 if city and not before & (T["meeting"] | T["session"] | T["track"] | T["round"]) else _TALKS
-        )
-    return weights
+        talks = not city or bool(before & (T["meeting"] | T["session"] | T["track"] | T["round"]))
+        weights[process] += _TALKS if talks else 1
+        if talks:
+            strong.add(process)
+    return Counter({process: weight for process, weight in weights.items() if process in strong})
 
 
 def _others(first: RoundMention, i: int, number: int, through: bool) -> list[RoundMention]:

@@ -43,6 +43,7 @@ _SHAPES = {
 }
 # Participles and verbal nouns of other verbs are mostly ordinary nouns (ممثل, مدير, اتصال).
 _PARTICIPLE_CLASSES = {"say", "stance", "deny"}
+_FINITE = {"finite", "imperfect", "future", "passive"}
 _MASDAR_CLASSES = {"meet", "receive", "stance", "visit"}
 _EVENT_CLASSES = {"meeting": "meeting", "call": "call", "summit": "summit", "session": "session"}
 _EVENT_CLASSES |= {"reception": "reception", "visit": "visit_noun"}
@@ -56,13 +57,21 @@ def _rows(table: str) -> list[dict[str, str]]:
 
 def _verbs() -> Iterator[Word]:
     order = list(_VERB_CLASSES)
+    taken: set[str] = set()
+    mine: list[str] = []
     for row in sorted(_rows("verbs"), key=lambda row: order.index(row["class"])):
         tag = TAGS[_VERB_CLASSES[row["class"]]]
+        taken.update(mine)
+        mine = []
         for form in conjugate(row):
             if "masdar" in form.shape and row["class"] not in _MASDAR_CLASSES:
                 continue
+            if form.shape in _FINITE and form.text in taken:
+                continue  # "تحدث" is "he spoke", not "she happens": one verb a form
             if form.shape == "participle" and row["class"] not in _PARTICIPLE_CLASSES:
                 continue
+            if form.shape in _FINITE:
+                mine.append(form.text)
             yield Word(
                 form.text,
                 tag | _SHAPES[form.shape],
