@@ -22,6 +22,7 @@ from jawla.tags import tags_of
 _NEAR = dt.timedelta(days=4)  # an article this close to a round tells of it
 _MARGIN = dt.timedelta(days=1)  # delegations meet on the eve of a round, and leave after it
 _LONGEST_RANGE = dt.timedelta(days=4)
+_OPENING = 8  # tokens within which a sentence that goes on comes to its meeting
 _DAY_PART_REACH = 12  # tokens behind the trigger in which "this evening" still dates it
 _EVENTS = tags_of("meeting", "summit", "session", "round", "call")
 
@@ -67,6 +68,8 @@ class Occasions:
     def day(self, frame: MeetingFrame) -> Day | None:
         """The day that the meeting's own clause gives, or None."""
         candidates = [date for date in self.story.dates if self._belongs(date, frame)]
+        inside = [date for date in candidates if date.start >= frame.start]
+        candidates = inside or candidates
         best = min(candidates, key=lambda date: abs(date.start - frame.trigger), default=None)
         by_day_part = self._day_part(frame)
         if best is None or (by_day_part and best.start > frame.trigger + _DAY_PART_REACH // 2):
@@ -87,6 +90,8 @@ class Occasions:
             return True
         start = self.tokens.sentences[here][0]
         opening = self.tokens.tags[start : start + 3]
+        if frame.start - start > _OPENING:
+            return False
         after_that = any(tag & T["during"] for tag in opening) and any(tag & T["pronoun"] for tag in opening)
         return sentence >= 0 and (any(tag & T["also"] for tag in opening) or (after_that and here - sentence <= 1))
 

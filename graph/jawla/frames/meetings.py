@@ -464,8 +464,10 @@ class _Reader:
             and self.units[v + 1].tags & (_EVENT | T["adverb"] | T["also"] | T["other"])
         ):
             return Who()
-        if v + 1 == u and tag & T["hold"] and self.units[u].norm.startswith("ال"):
-            return Who()
+        if self.units[u].definite and tag & T["hold"] and not self.units[u].tags & T["own_event"]:
+            return Who()  # "تعقد غدا الجلسة العامة": the session is what is held
+        if tag & (_DENIALS | T["postponed"]):
+            return Who()  # "أرجئ اجتماع"
         if tag & (T["begin"] | T["end"] | T["receive"] | T["other_verb"]):
             return Who()
         return self._dropped(v)

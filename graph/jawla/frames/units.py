@@ -216,6 +216,10 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             continue
         if tag & T["between"] and construct and not group and v > u + 2 and units[v - 1].tags & T["noun"]:
             break  # "وسط خلاف بين A وB": another noun's sides
+        if tag & T["from"] and v + 1 < stop and units[v + 1].tags & T["before"]:
+            role, gap, construct = "held_by", False, False  # "من قبل": by
+            v += 2
+            continue
         if tag & _ANY_ROLE:
             for bit, name in _ROLE_TAGS:
                 if tag & bit:
