@@ -141,6 +141,8 @@ class Discourse:
         if mention.kind == "side":
             return self._side(mention)
         person = self._by_name(mention)
+        if person is not None and not person.party and mention.title is not None:
+            person.party = self._of_title(mention.title)
         if person is not None:
             return Who((person.party,) if person.party else (), (person.key,))
         if mention.number == "d":
@@ -156,6 +158,17 @@ class Discourse:
             if self.home:
                 return Who((self.home,))
         return Who()
+
+    def _of_title(self, title: Title) -> str:
+        """The party of an office in a body already told of: "المتحدث باسم الوفد", "القيادي في الحركة"."""
+        for i in range(title.start + 1, title.end):
+            if not self.tokens.words[i].definite:
+                continue
+            if self.tokens.tags[i] & T["delegation"] and self.delegation:
+                return self.delegation
+            if self.tokens.norms[i] in self.heads:
+                return self.heads[self.tokens.norms[i]]
+        return ""
 
     def _by_name(self, mention: Mention) -> Person | None:
         if mention.name is None:

@@ -90,6 +90,17 @@ def _first_names(names: Mapping[str, tuple[Name, ...]]) -> dict[str, frozenset[s
     return {key: frozenset(first) for key, first in found.items()}
 
 
+def _homes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The states that the full names of bodies and groups speak of ("المعارضة السورية"): where they speak for weak ones."""
+    found: dict[str, set[str]] = {}
+    for form, names in lexicon.names.items():
+        states = {actor for word in form.split() if (actor := lexicon[word].actor)}
+        for name in names:
+            if states and name.kind == "actor":
+                found.setdefault(name.id, set()).update(states)
+    return {key: frozenset(states) for key, states in found.items()}
+
+
 @cache
 def state_of_places() -> Mapping[str, str]:
     """The state of each known place, by the place's id."""
@@ -128,6 +139,7 @@ class MentionFinder:
                 self.processes[" ".join(token.norm_ for token in doc)] = row["id"]
                 patterns.append(doc)
         self.bodies = frozenset(key for key, entry in kb.actors().items() if entry.type in ("organization", "group"))
+        self.homes = _homes(self.lexicon)
         self.first_names = _first_names(self.lexicon.names)
         self.matcher.add("jawla", patterns)
 
@@ -180,7 +192,7 @@ class MentionFinder:
             side = matches[start].known.side
             if start and tokens.tags[start - 1] & (SIDE_HEAD | TAGS["office"]):
                 continue
-            if side not in present and entries[side].party not in present:
+            if not present & {side, entries[side].party, *self.homes.get(side, ())}:
                 del matches[start]
         for start in unclear:
             match = matches[start]

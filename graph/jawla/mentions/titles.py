@@ -160,6 +160,10 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 genitive = True
                 continue
             break
+        if tag & T["in_his_name"] and office:
+            j += 1
+            last = j
+            continue
         if tag & T["for"] and j + 1 < end:
             following = tags[j + 1]
             if (following & (TITLE_PART | SIDE_HEAD | COMMON) and not following & VERBAL) or source.side_at(j + 1)[0]:
@@ -208,7 +212,9 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 j += 1
                 continue
             break
-        if tag & _AFFAIRS and not tag & (FUNCTION | VERBAL) and office and (words[j].definite or about):
+        if tag & _AFFAIRS and not tag & (FUNCTION | VERBAL) and office and (
+            words[j].definite or about or (genitive and tag & T["noun"] and _completed(source, j, end))
+        ):
             if tag & T["name_too"] and not tag & T["body"]:
                 break
             genitive = bool(tag & (SIDE_HEAD | T["noun"]))
@@ -251,6 +257,15 @@ def _place_name(source: Source, j: int) -> bool:
     """A word behind "envoy to" that no lexicon places is a place all the same."""
     tag = source.tokens.tags[j]
     return bool(tag & T["letters"]) and not tag & (FUNCTION | VERBAL | SIDE_HEAD | _EVENT) and j not in source.matches
+
+
+def _completed(source: Source, j: int, end: int) -> bool:
+    """Whether a noun without article has its own genitive behind it ("مدير قسم آسيا")."""
+    if j + 1 >= end:
+        return False
+    return bool(source.tokens.tags[j + 1] & T["region"]) or (
+        source.tokens.words[j + 1].definite and bool(source.tokens.tags[j + 1] & COMMON)
+    )
 
 
 def _plural(number: str) -> bool:
