@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from functools import cache
-
-from spacy.language import Language
+from typing import cast
 
 from jawla.facts import assemble
 from jawla.frames import read_story
-from jawla.lang import blank
-from jawla.mentions import Reading
+from jawla.lang import Tokenizer, blank
+from jawla.mentions import MentionFinder, Reading
 from jawla.model import Article, Facts
 
 
 @cache
-def pipeline(code: str) -> Language:
-    """The spaCy pipeline of a language, built once (about a second: the lexicon is indexed)."""
+def _stages(code: str) -> tuple[Tokenizer, MentionFinder]:
+    """The tokenizer and the finder of mentions of a language, built once (half a second: its names are indexed)."""
     nlp = blank(code)
-    nlp.add_pipe("jawla_mentions", config={"code": code})
-    return nlp
+    return cast(Tokenizer, nlp.tokenizer), MentionFinder(nlp, code)
+
+
+def read(text: str, code: str) -> Reading:
+    """The tokens, mentions and rounds of a text.
+
+    The same as `doc._.jawla` of a spaCy pipeline that is `jawla.lang.blank` with "jawla_mentions"; only what the
+    tokenizer has found of each token is not sought once more.
+
+    >>> [mention.kind for mention in read("التقى الوفد الروسي دي ميستورا.", "ar").mentions]
+    ['side', 'person']
+    """
+    tokenizer, finder = _stages(code)
+    pieces = tokenizer.cut(text)
+    return finder.read(text, tokenizer.make_doc(pieces), pieces)
 
 
 def extract(article: Article) -> Facts:
@@ -28,5 +40,5 @@ def extract(article: Article) -> Facts:
     >>> [meeting.kind for meeting in facts.meetings]
     ['bilateral']
     """
-    reading: Reading = pipeline(article.lang)(article.text)._.jawla
+    reading = read(article.text, article.lang)
     return assemble(article, reading, read_story(reading, article.published, article.lang))

@@ -6,14 +6,31 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from typing import Protocol
 
 import spacy
 from spacy.language import Language as Nlp
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from jawla.lexicon import Lexicon
+from jawla.pieces import Pieces
 from jawla.tables import read_table
 
 LANGUAGES = ("ar",)
+
+
+class Tokenizer(Protocol):
+    """A spaCy tokenizer that also hands out what it has found of each token, which a `Doc` cannot hold."""
+
+    def __call__(self, text: str, /) -> Doc:
+        """The document of a text, as spaCy asks for it."""
+
+    def cut(self, text: str) -> Pieces:
+        """The text in pieces; put together they are the text."""
+
+    def make_doc(self, pieces: Pieces) -> Doc:
+        """The document of a text in pieces."""
 
 
 @cache
@@ -39,6 +56,17 @@ def labels(code: str) -> Mapping[str, str]:
     return {row["id"]: row["form"] for row in rows if row["status"] == "label"}
 
 
+def tokenizer(code: str, vocab: Vocab) -> Tokenizer:
+    """The tokenizer of a language over a vocabulary of spaCy's.
+
+    >>> from spacy.vocab import Vocab
+    >>> tokenizer("ar", Vocab()).cut("والوفدين").text
+    ('و', 'الوفدين')
+    """
+    made: Tokenizer = import_module(f"jawla.lang.{code}.tokenizer").make_tokenizer(vocab, lexicon(code))
+    return made
+
+
 def blank(code: str) -> Nlp:
     """A spaCy pipeline that only tokenizes, by the language's own tokenizer.
 
@@ -46,6 +74,5 @@ def blank(code: str) -> Nlp:
     ['و', 'الوفدين']
     """
     nlp = spacy.blank(code)
-    tokenizer = import_module(f"jawla.lang.{code}.tokenizer")
-    nlp.tokenizer = tokenizer.make_tokenizer(nlp.vocab, lexicon(code))
+    nlp.tokenizer = tokenizer(code, nlp.vocab)
     return nlp

@@ -21,7 +21,8 @@ from jawla.lexicon import Lexicon, Name
 from jawla.mentions.grammar import SIDE_HEAD, Known, Match, Source
 from jawla.mentions.phrases import Mention, find_mentions
 from jawla.mentions.rounds import RoundMention, find_rounds
-from jawla.mentions.tokens import Tokens, see_tokens
+from jawla.mentions.tokens import Tokens, pieces_of, see_tokens
+from jawla.pieces import Pieces
 from jawla.tables import read_table
 from jawla.tags import TAGS
 
@@ -122,36 +123,39 @@ class MentionFinder:
     def __init__(self, nlp: Language, code: str) -> None:
         self.lexicon: Lexicon = lexicon(code)
         self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
-        self.known: dict[str, Known] = {}
-        self.processes: dict[str, str] = {}
+        self.known: dict[int, Known] = {}  # by the hash of the phrase, which the matcher gives back
+        self.processes: dict[int, str] = {}
         fold = self.lexicon.fold
         self.months = frozenset(fold(row["form"]) for row in read_table(files(f"jawla.lang.{code}") / "months.tsv"))
-        patterns = []
         article = self.lexicon.article
         for form, names in self.lexicon.names.items():
             for written in _written(form, article):
-                doc = nlp.make_doc(written)
-                self.known.setdefault(" ".join(token.norm_ for token in doc), _known(names))
-                patterns.append(doc)
+                self.known.setdefault(self._add(nlp.make_doc(written)), _known(names))
         for row in read_table(files(f"jawla.lang.{code}") / "processes.tsv"):
             for written in _written(fold(row["form"]), article):
-                doc = nlp.make_doc(written)
-                self.processes[" ".join(token.norm_ for token in doc)] = row["id"]
-                patterns.append(doc)
+                self.processes[self._add(nlp.make_doc(written))] = row["id"]
         self.bodies = frozenset(key for key, entry in kb.actors().items() if entry.type in ("organization", "group"))
         self.homes = _homes(self.lexicon)
         self.first_names = _first_names(self.lexicon.names)
-        self.matcher.add("jawla", patterns)
+
+    def _add(self, pattern: Doc) -> int:
+        """The hash under which the matcher finds the phrase."""
+        phrase = " ".join(token.norm_ for token in pattern)
+        self.matcher.add(phrase, [pattern])
+        return pattern.vocab.strings.add(phrase)
 
     def __call__(self, doc: Doc) -> Doc:
-        tokens = see_tokens(doc, self.lexicon)
+        doc._.jawla = self.read(doc.text, doc, pieces_of(doc, self.lexicon))
+        return doc
+
+    def read(self, text: str, doc: Doc, pieces: Pieces) -> Reading:
+        """What is found in a text that is cut into these pieces; `doc` has the same tokens, which spaCy matches."""
+        tokens = see_tokens(text, pieces)
         matches: dict[int, Match] = {}
         process_matches: dict[int, Match] = {}
         process_at: dict[int, str] = {}
-        index, norms = tokens.index, tokens.norms
-        for _, first, last in self.matcher(doc):
-            start, end = index[first], index[last]
-            phrase = " ".join(norms[start:end])
+        for phrase, first, last in self.matcher(doc):
+            start, end = tokens.index[first], tokens.index[last]
             known = self.known.get(phrase)
             if known is not None and (start not in matches or matches[start].end < end):
                 matches[start] = Match(start, end, known)
@@ -166,8 +170,7 @@ class MentionFinder:
         rounds = find_rounds(tokens, process_matches, process_at, self.months)
         taken = frozenset(i for mention in rounds for i in range(mention.start, mention.end))
         mentions = find_mentions(source, taken)
-        doc._.jawla = Reading(tokens, source, tuple(mentions), tuple(rounds), process_at)
-        return doc
+        return Reading(tokens, source, tuple(mentions), tuple(rounds), process_at)
 
     def _drop_unsupported(self, tokens: Tokens, matches: dict[int, Match]) -> None:
         """Forget everyday words that are names too ("النهضة", "المعارضة") where nothing near them speaks for the name.

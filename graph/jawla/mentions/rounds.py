@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -54,16 +55,17 @@ def find_rounds(
     """
     found: list[RoundMention] = []
     norms, tags = tokens.norms, tokens.tags
+    spots = sorted(process_at.keys() | tokens.having(T["round"]))
     for start, end in tokens.sentences:
         i = start
-        while i < end:
-            mention = None
-            if i in process_at:
-                mention = _named(tokens, i, end, processes, process_at, months)
-            elif tags[i] & T["round"]:
-                mention = _ordinal(tokens, i, end, processes, process_at)
+        for spot in spots[bisect_left(spots, start) : bisect_left(spots, end)]:
+            if spot < i:
+                continue  # inside the round before
+            if spot in process_at:
+                mention = _named(tokens, spot, end, processes, process_at, months)
+            else:
+                mention = _ordinal(tokens, spot, end, processes, process_at)
             if mention is None:
-                i += 1
                 continue
             found.append(mention)
             i = mention.end

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from operator import add
 
 from spacy.tokens import Doc
 
 from jawla.lexicon import Lexicon, Word
+from jawla.pieces import Pieces, columns, make_piece
 
-_SKIPPED = frozenset("#_\u200e\u200f")
-_ENDS = frozenset(".!?؟۔…")
-_QUOTES = frozenset("\"'")
-_CLOSERS = _ENDS | _QUOTES
+_CLOSERS = frozenset(".!?؟۔…\"'")
 _ABBREVIATION = 1  # letters: the point after د or م ends no sentence
 
 
@@ -36,49 +36,42 @@ class Tokens:
         """Code points that the tokens from start to end (exclusive) cover."""
         return self.starts[start], self.ends[end - 1]
 
+    def having(self, tags: int) -> list[int]:
+        """The tokens that have one of these tags."""
+        return [i for i, tag in enumerate(self.tags) if tag & tags]
 
-def see_tokens(doc: Doc, lexicon: Lexicon) -> Tokens:
-    """The tokens of a document with their words looked up, and its sentences.
+
+def see_tokens(text: str, pieces: Pieces) -> Tokens:
+    """The tokens of a text that a tokenizer has cut, and its sentences.
 
     A sentence ends with its punctuation (and the quotation mark behind it) and always with its line: headlines and
     by-lines carry no full stop.
     """
-    pieces = doc.user_data.get("jawla")
-    if pieces is None:  # a tokenizer of the user's own
-        texts = [token.text for token in doc]
-        spaces = [bool(token.whitespace_) for token in doc]
-        folded = [token.norm_ for token in doc]
-        text = doc.text
-    else:
-        text, texts, spaces, folded = pieces
-    begins = list(accumulate((len(piece) + space for piece, space in zip(texts, spaces, strict=True)), initial=0))
-    kept = [k for k, piece in enumerate(texts) if piece not in _SKIPPED and not piece.isspace()]
-    norms = [folded[k] for k in kept]
-    known = lexicon.words
-    words = [known.get(norm) or lexicon[norm] for norm in norms]
-    starts = [begins[k] for k in kept]
-    ends = [begins[k] + len(texts[k]) for k in kept]
-    index: list[int] = []
-    cuts: set[int] = set()
-    seen = 0
-    for k, piece in enumerate(texts):
-        index.append(seen)
-        if seen < len(kept) and kept[seen] == k:
-            seen += 1
-            if piece in _ENDS and not _inside(texts, k):
-                after = seen
-                while after < len(norms) and norms[after] in _CLOSERS:
-                    after += 1
-                cuts.add(after)
-        elif "\n" in piece:
-            cuts.add(seen)
-    index.append(seen)
-    bounds = sorted(cuts | {0, len(norms)})
-    sentences = [(start, end) for start, end in pairwise(bounds) if end > start]
+    seen = [word is not None for word in pieces.word]
+    index = list(accumulate(seen, initial=0))
+    words = [word for word in pieces.word if word is not None]
+    norms = [word.norm for word in words]
+    starts = list(compress(accumulate(pieces.size, initial=0), seen))
+    ends = list(map(add, starts, map(len, compress(pieces.text, seen))))
+    cuts = {0, len(words)}
+    for k in compress(range(len(seen)), pieces.ends):
+        if not _inside(pieces.text, k):
+            after = index[k + 1]
+            while seen[k] and after < len(norms) and norms[after] in _CLOSERS:
+                after += 1
+            cuts.add(after)
+    sentences = list(pairwise(sorted(cuts)))
     return Tokens(text, norms, words, [word.tags for word in words], starts, ends, sentences, index)
 
 
-def _inside(texts: list[str], k: int) -> bool:
+def pieces_of(doc: Doc, lexicon: Lexicon) -> Pieces:
+    """The pieces of a document that any tokenizer has made, folded forms in NORM."""
+    return columns(
+        make_piece(token.text, token.orth, token.norm_, lexicon, space=bool(token.whitespace_)) for token in doc
+    )
+
+
+def _inside(texts: Sequence[str], k: int) -> bool:
     """Whether a point stands in a number or after an abbreviation."""
     if texts[k] != "." or not k:
         return False

@@ -55,3 +55,19 @@ def _stands_alone(first: str, rest: str, known: Callable[[str], bool], elsewhere
     if rest.startswith("ال") and len(rest) > _SHORTEST + 2 and first in _ARTICLE_TOO:
         return True
     return len(rest) >= _SHORTEST_UNKNOWN and rest in elsewhere
+
+
+def what_is_left(norm: str) -> tuple[str, ...]:
+    """What an unknown word can come apart to only because the article writes the rest by itself.
+
+    >>> what_is_left("وبلافروف")
+    ('بلافروف', 'لافروف')
+    """
+    rests: list[str] = []
+    for taken, letter in enumerate(norm, start=1):
+        if letter not in _CONJUNCTIONS + _PREPOSITIONS or len(norm) - taken < _SHORTEST_UNKNOWN:
+            break
+        rests.append(norm[taken:])
+        if letter in _PREPOSITIONS:
+            break
+    return tuple(rests)

@@ -7,21 +7,26 @@ is never altered: the tokens put together are the text, and the folded form stan
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from jawla.lang.ar.clitics import split_clitics
+from jawla.lang.ar.clitics import split_clitics, what_is_left
 from jawla.lang.ar.fold import fold
 from jawla.lexicon import Lexicon
+from jawla.pieces import Piece, Pieces, columns, make_piece
 
 _LETTER = r"[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d]"
 # ة only ends words: behind it another word begins, though no space was typed ("المتحدةوروسيا").
 _TOKEN = re.compile(rf"(?:(?!ة)(?:{_LETTER}))*ة[\u064b-\u0652]*(?=[^\W\d_])|(?:{_LETTER})+|\d+|\s+|.", re.DOTALL)
+_MOST_CHUNKS = 200_000  # remembered at a time, in some 150 MB
 
 
 class ArabicTokenizer:
     """A spaCy tokenizer (https://spacy.io/usage/linguistic-features#custom-tokenizer) over a lexicon.
+
+    What stands between two spaces is cut once and remembered, as in spaCy's own tokenizer.
 
     >>> import spacy
     >>> from jawla.lang.ar.entries import load_lexicon
@@ -33,88 +38,91 @@ class ArabicTokenizer:
 
     def __init__(self, vocab: Vocab, lexicon: Lexicon) -> None:
         self.vocab, self.lexicon = vocab, lexicon
-        self._split: dict[str, tuple[tuple[str, str], ...] | None] = {}
+        self._chunks: dict[str, tuple[Piece, ...]] = {}
+        self._open: dict[str, frozenset[str]] = {}  # chunks that are cut once more where the article has such a word
         self._norms: dict[str, str] = {}
-        self._folded: dict[str, str] = {}
         self._ambiguous: set[str] = set()  # words whose folded form depends on what they were split from
 
     def __call__(self, text: str) -> Doc:
-        pieces = _TOKEN.findall(text)
-        seen: set[str] | None = None
-        words: list[str] = []
-        spaces: list[bool] = []
-        norms: list[str] = []
-        known = self._split
-        for piece in pieces:
-            if piece.isspace():
-                if piece[0] == " " and words and not spaces[-1]:
-                    spaces[-1] = True
-                    piece = piece[1:]
-                    if not piece:
-                        continue
-                words.append(piece)
-                norms.append(piece)
-                spaces.append(False)
-                continue
-            if piece in known:
-                parts = known[piece]
-            else:
-                parts = known[piece] = self._parts(piece, ())
-            if parts is None:
-                if seen is None:
-                    folded = self._folded
-                    seen = {folded.get(other) or self._fold(other) for other in pieces}
-                parts = self._parts(piece, seen) or ((piece, self._fold(piece)),)
-            for word, norm in parts:
-                words.append(word)
-                norms.append(norm)
-                spaces.append(False)
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        if self._ambiguous:
-            for i, norm in enumerate(norms):
-                if words[i] in self._ambiguous:
-                    doc[i].norm_ = norm
-        doc.user_data["jawla"] = (text, words, spaces, norms)
+        return self.make_doc(self.cut(text))
+
+    def cut(self, text: str) -> Pieces:
+        """The text in pieces; put together they are the text."""
+        if len(self._chunks) > _MOST_CHUNKS:
+            self._chunks.clear()
+            self._open.clear()
+        chunks = text.split(" ")
+        known = self._chunks
+        cuts = [known.get(chunk) or self._remember(chunk) for chunk in chunks]
+        if waiting := self._open.keys() & chunks:
+            alone = {piece.alone for cut in cuts for piece in cut}
+            anew = {chunk: self._cut(chunk, alone) for chunk in waiting if not alone.isdisjoint(self._open[chunk])}
+            cuts = [anew.get(chunk) or cut for chunk, cut in zip(chunks, cuts, strict=True)] if anew else cuts
+        pieces = [piece for cut in cuts for piece in cut]
+        last = pieces.pop()  # behind which no space stands; between two spaces stands a piece that is but a space
+        if chunks[-1]:
+            pieces.append(last._replace(space=False, size=last.size - 1))
+        return columns(pieces)
+
+    def make_doc(self, pieces: Pieces) -> Doc:
+        """The `Doc` of a text in pieces."""
+        # Hashes are looked up quicker than strings; spaCy's documentation has both, its stub only strings.
+        doc = Doc(self.vocab, words=pieces.orth, spaces=pieces.space)  # type: ignore[arg-type]
+        if not self._ambiguous.isdisjoint(pieces.text):
+            for i, (text, word) in enumerate(zip(pieces.text, pieces.word, strict=True)):
+                if word is not None and text in self._ambiguous:
+                    doc[i].norm_ = word.norm
         return doc
 
-    def _fold(self, word: str) -> str:
-        folded = self._folded.get(word)
-        if folded is None:
-            folded = self._folded[word] = fold(word)
-        return folded
+    def _remember(self, chunk: str) -> tuple[Piece, ...]:
+        pieces = self._chunks[chunk] = self._cut(chunk, ())
+        if rests := frozenset(rest for piece in pieces for rest in self._rests(piece.alone)):
+            self._open[chunk] = rests
+        return pieces
 
-    def _normalized(self, parts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-        """The parts, their folded forms told to the vocabulary once, so that no token must carry its own."""
-        for word, norm in parts:
-            known = self._norms.setdefault(word, norm)
-            if known != norm:
-                self._ambiguous.add(word)
-            elif self.vocab[word].norm_ != norm:
-                self.vocab[word].norm_ = norm
-        return parts
+    def _rests(self, word: str) -> tuple[str, ...]:
+        return () if self._knows(word) else what_is_left(word)
 
-    def _parts(self, piece: str, seen: set[str] | tuple[()]) -> tuple[tuple[str, str], ...] | None:
-        """The parts of one written word; None where the rest of the article must be asked (only without `seen`)."""
-        norm = self._fold(piece)
-        if not norm:
-            return self._normalized(((piece, piece),))
-        lexicon = self.lexicon
-        split = split_clitics(norm, lambda word: word in lexicon or word in lexicon.names, seen)
-        if len(split) == 1:
-            if not seen and norm[0] in "وفبلك" and norm not in lexicon and len(norm) > 4:
-                return None
-            return self._normalized(((piece, norm),))
-        parts, start = [], 0
-        for taken, form in split[:-1]:
+    def _cut(self, chunk: str, alone: Container[str]) -> tuple[Piece, ...]:
+        """The pieces of what stands before a space; `alone` are the words that the article writes by themselves."""
+        pieces: list[Piece] = []
+        for written in _TOKEN.findall(chunk):
+            pieces += self._split(written, fold(written), alone)
+        if not pieces:
+            return (self._piece(" ", " "),)
+        last = pieces.pop()
+        return (*pieces, last._replace(space=True, size=last.size + 1))
+
+    def _split(self, written: str, norm: str, alone: Container[str]) -> list[Piece]:
+        """The parts of one written word."""
+        if not norm or written.isspace():
+            return [self._piece(written, written)]
+        pieces: list[Piece] = []
+        start = 0
+        *proclitics, (_, rest) = split_clitics(norm, self._knows, alone)
+        if not proclitics:
+            return [self._piece(written, norm, norm)]
+        for taken, form in proclitics:
             end = start + taken
-            while fold(piece[start:end]) == "" or len(fold(piece[start:end])) < taken:
+            while fold(written[start:end]) == "" or len(fold(written[start:end])) < taken:
                 end += 1
-            while end < len(piece) and fold(piece[end]) == "":
+            while end < len(written) and fold(written[end]) == "":
                 end += 1
-            parts.append((piece[start:end], form))
+            pieces.append(self._piece(written[start:end], form))
             start = end
-        parts.append((piece[start:], split[-1][1]))
-        return self._normalized(tuple(parts))
+        return [*pieces, self._piece(written[start:], rest)]
+
+    def _piece(self, text: str, norm: str, alone: str = "") -> Piece:
+        """One piece. The vocabulary learns each folded form once, so that no token must carry its own."""
+        known = self._norms.setdefault(text, norm)
+        if known != norm:
+            self._ambiguous.add(text)
+        elif self.vocab[text].norm_ != norm:
+            self.vocab[text].norm_ = norm
+        return make_piece(text, self.vocab.strings.add(text), norm, self.lexicon, alone=alone)
+
+    def _knows(self, word: str) -> bool:
+        return word in self.lexicon or word in self.lexicon.names
 
 
 def make_tokenizer(vocab: Vocab, lexicon: Lexicon) -> ArabicTokenizer:
