@@ -210,7 +210,9 @@ class _Assembly:
         self, drafts: Sequence[tuple[MeetingFrame, Day | None]]
     ) -> Sequence[tuple[MeetingFrame, Day | None]]:
         """Leave out a headline that puts into one what the body tells as meetings of their own."""
-        head = [draft for draft in drafts if self.occasions.sentence(draft[0].start) == 0 and len(draft[0].who.sides) > 2]
+        head = [
+            draft for draft in drafts if self.occasions.sentence(draft[0].start) == 0 and len(draft[0].who.sides) > 2
+        ]
         body = [draft[0] for draft in drafts if self.occasions.sentence(draft[0].start) > 0]
         dropped = []
         for draft in head:
@@ -224,7 +226,9 @@ class _Assembly:
         """Whether two frames tell one meeting: the same sides, nothing that speaks against it."""
         if (one.kind == "call") != (other.kind == "call"):
             return False
-        if set(one.who.sides) != set(other.who.sides) and not (self._completes(one, other) or self._completes(other, one)):
+        if set(one.who.sides) != set(other.who.sides) and not (
+            self._completes(one, other) or self._completes(other, one)
+        ):
             return False
         if one_day and other_day and one_day.day != other_day.day:
             return False

@@ -78,8 +78,9 @@ def who_met_whom(
 ) -> Graph:
     """The graph (see `graph_of`) of the meetings in the store, between sides or between persons.
 
-    `actor` (a name, key or IRI) keeps the pairs with that one; `since` and `until` are days, as 2018-11-28. Raises
-    `JawlaError` for a value that the question who-met-whom would not take.
+    `actor` (a name, key or IRI) keeps the pairs with that one, of persons also with those who stand for that side;
+    `since` and `until` are days, as 2018-11-28. Raises `JawlaError` for a value that the question who-met-whom would
+    not take.
 
     >>> from jawla.store import open_store
     >>> with open_store("memory:") as store:

@@ -44,7 +44,8 @@ def network(
         Shown, typer.Option("--status", help="Meetings that took place, that are announced, or both.")
     ] = (Shown.HELD),
     actor: Annotated[
-        str | None, typer.Option("--actor", metavar="NAME", help="Only pairs with this one.", show_default=False)
+        str | None,
+        typer.Option("--actor", metavar="NAME", help="Only pairs with this side or person.", show_default=False),
     ] = None,
     since: Annotated[
         str | None,
@@ -72,8 +73,9 @@ def network(
 
     \b
     The page holds all it needs and works without a network. An actor is given
-    by name in any language of the graph, by key (iran) or by IRI. Between days,
-    undated meetings are left out. Denied meetings are never drawn.
+    by name in any language of the graph, by key (iran) or by IRI; of persons,
+    a side means those who stand for it. Between days, undated meetings are left
+    out. Denied meetings are never drawn.
     Exit code: 0, 2 for wrong usage, no such store or a page that cannot be
     written.
     """

@@ -218,7 +218,11 @@ class _Reader:
         units, tag = self.units, self.units[u].tags
         if any(unit.mention < 0 and unit.tags & T["hypothetical"] for unit in units[max(0, u - 3) : u]):
             return
-        if tag & T["call"] and self.discourse.tokens.words[units[u].start].number == "p" and not self._telephone(u, u + 2):
+        if (
+            tag & T["call"]
+            and self.discourse.tokens.words[units[u].start].number == "p"
+            and not self._telephone(u, u + 2)
+        ):
             return  # contacts, not calls
         if u and units[u - 1].tags & T["via"]:
             return  # "عبر الاتصال المرئي": how, not what
@@ -306,7 +310,7 @@ class _Reader:
             self._add(u, start, end, who + self._of(argument, arguments), call=bool(tag & T["call"]))
 
     def _process(self, u: int) -> bool:
-        """"اجتماعات مسار أستانا": a noun of meeting in the plural that names a process of talks."""
+        """ "اجتماعات مسار أستانا": a noun of meeting in the plural that names a process of talks."""
         if self.discourse.tokens.words[self.units[u].start].number != "p":
             return False
         first = self.units[u].start + 1
@@ -322,7 +326,7 @@ class _Reader:
         return argument.role == "" and argument.joined and used[-1].role == ""
 
     def _adds_to_last(self, u: int, verb: int | None, arguments: Sequence[Argument]) -> bool:
-        """"وحضر اللقاء X", "اللقاء الذي تم بحضور X": those present at the meeting told last."""
+        """ "وحضر اللقاء X", "اللقاء الذي تم بحضور X": those present at the meeting told last."""
         last = self.found[-1] if self.found else self.discourse.last_meeting
         summit = bool(self.units[u].tags & T["summit"])
         if summit:
@@ -348,7 +352,7 @@ class _Reader:
         return True
 
     def _attendance(self, u: int) -> None:
-        """"ويحضر A، وB": a sentence of its own that goes on with the list of those at a plenary just told."""
+        """ "ويحضر A، وB": a sentence of its own that goes on with the list of those at a plenary just told."""
         plenary = self.discourse.plenary
         if plenary is None or any(unit.tags & (_EVENT | T["session"]) for unit in self.units if unit.mention < 0):
             return
@@ -360,7 +364,7 @@ class _Reader:
             self.found.append(replace(plenary, who=plenary.who + who, kind="multilateral", goes_on=True))
 
     def _both_ends(self, u: int) -> Who:
-        """"أعلم A، في اتصال هاتفي، B ...": who called stands before the call, who was called behind it."""
+        """ "أعلم A، في اتصال هاتفي، B ...": who called stands before the call, who was called behind it."""
         for v in range(u - 1, -1, -1):
             if self.units[v].mention < 0 and self.units[v].tags & T["finite"]:
                 bare = [a for a in self._arguments(v) if a.role == ""]
@@ -607,7 +611,7 @@ class _Reader:
         return len(who.persons) > 1 and len(who.sides) + len(strangers) > 1
 
     def _expected(self, start: int) -> bool:
-        """"من المقرر أن" and its like before the clause, however long its subject is."""
+        """ "من المقرر أن" and its like before the clause, however long its subject is."""
         for v in range(start - 1, 0, -1):
             if self.units[v].norm in ".؛:":
                 return False

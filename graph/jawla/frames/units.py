@@ -136,7 +136,14 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         unit = units[v]
         if unit.mention >= 0:
             mention = mentions[unit.mention]
-            if joined and group and scattered and v + 1 < stop and units[v + 1].tags & T["finite"] and not units[v + 1].tags & T["past"]:
+            if (
+                joined
+                and group
+                and scattered
+                and v + 1 < stop
+                and units[v + 1].tags & T["finite"]
+                and not units[v + 1].tags & T["past"]
+            ):
                 break  # "... في أستانا والمعارضة تعلق مشاركتها": a clause of its own
             scattered = False
             own = role

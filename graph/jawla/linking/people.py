@@ -61,7 +61,13 @@ def gather_people(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, Pers
             if (len(name) > 1) != full:
                 continue
             person = _find(people, mention, name)
-            if person is None and not full and not mention.known and mention.name is not None and tokens.tags[mention.name[0]] & COMMON:
+            if (
+                person is None
+                and not full
+                and not mention.known
+                and mention.name is not None
+                and tokens.tags[mention.name[0]] & COMMON
+            ):
                 continue  # one ordinary word behind a title is hardly anybody
             if person is None:
                 person = Person(len(people))

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -92,7 +92,7 @@ def _first_names(names: Mapping[str, tuple[Name, ...]]) -> dict[str, frozenset[s
 
 
 def _homes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """The states that the full names of bodies and groups speak of ("المعارضة السورية"): where they speak for weak ones."""
+    """The states that full names of bodies and groups speak of ("المعارضة السورية"), by the body's id."""
     found: dict[str, set[str]] = {}
     for form, names in lexicon.names.items():
         states = {actor for word in form.split() if (actor := lexicon[word].actor)}
@@ -106,6 +106,20 @@ def _homes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 def state_of_places() -> Mapping[str, str]:
     """The state of each known place, by the place's id."""
     return {place.id: place.state for place in kb.places().values() if place.state}
+
+
+def _without_spaces(doc: Doc, tokens: Tokens) -> tuple[Doc, Sequence[int]]:
+    """The document to match names in, and the token each of its own stands for.
+
+    spaCy makes a token of every space too many, and a name broken by one would match nothing: such a document is
+    put together anew without them.
+    """
+    if len(tokens.norms) == len(doc):
+        return doc, tokens.index
+    if all("\n" in token.text for token in doc if token.is_space):
+        return doc, tokens.index
+    words = [tokens.text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    return Doc(doc.vocab, words=words), range(len(words) + 1)
 
 
 _NO_NAME_GOES_ON = TAGS["demonym"] | TAGS["quality"] | TAGS["planned"] | TAGS["counted"]
@@ -154,8 +168,9 @@ class MentionFinder:
         matches: dict[int, Match] = {}
         process_matches: dict[int, Match] = {}
         process_at: dict[int, str] = {}
+        doc, index = _without_spaces(doc, tokens)
         for phrase, first, last in self.matcher(doc):
-            start, end = tokens.index[first], tokens.index[last]
+            start, end = index[first], index[last]
             known = self.known.get(phrase)
             if known is not None and (start not in matches or matches[start].end < end):
                 matches[start] = Match(start, end, known)

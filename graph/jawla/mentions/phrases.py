@@ -67,11 +67,15 @@ class _Sentence:
     def read(self) -> None:
         i = self.start
         tags = self.tags
-        opening = TITLE_HEAD | SIDE_HEAD | tags_of("counterpart", "given", "demonym", "headed", "chair", "own_delegation")
+        opening = (
+            TITLE_HEAD | SIDE_HEAD | tags_of("counterpart", "given", "demonym", "headed", "chair", "own_delegation")
+        )
         matches = self.source.matches
         while i < self.end:
             if (
-                tags[i] & opening or i in matches or (not tags[i] & ~_UNKNOWN and i > self.start and tags[i - 1] & _NAMING)
+                tags[i] & opening
+                or i in matches
+                or (not tags[i] & ~_UNKNOWN and i > self.start and tags[i - 1] & _NAMING)
             ) and i not in self.taken:
                 after = self._read_at(i)
                 if after > i:
@@ -134,9 +138,9 @@ class _Sentence:
         end = read_name(self.source, i, self.end, titled=False)
         if end < i + 2:
             return False
-        return all(not self.tags[k] & ~(_UNKNOWN | T["name_particle"]) and len(self.norms[k]) > 2 for k in (i, i + 1)) and not any(
-            self.norms[k].endswith(_PRONOUNS) for k in range(i, end)
-        )
+        return all(
+            not self.tags[k] & ~(_UNKNOWN | T["name_particle"]) and len(self.norms[k]) > 2 for k in (i, i + 1)
+        ) and not any(self.norms[k].endswith(_PRONOUNS) for k in range(i, end))
 
     def _add(self, mention: Mention) -> None:
         self.found.append(mention)
@@ -415,7 +419,11 @@ class _Sentence:
         if not self.found or self.norms[i - 1] not in _COMMA or i - self.found[-1].end > 3:
             return None
         last = self.found[-1]
-        return last if last.kind == "person" and last.name is None and last.number == "s" and not last.counterpart else None
+        return (
+            last
+            if last.kind == "person" and last.name is None and last.number == "s" and not last.counterpart
+            else None
+        )
 
     def _known(self, i: int, end: int) -> tuple[str, ...]:
         """The known persons that a name can be: by the whole of it, or by its surname and a first name that fits."""

@@ -65,9 +65,7 @@ def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
                 parts_found.append(Part(side, after + 1, further))
                 after = further
             linked = tags[j - 1] & _LINKS and head.tags & T["officials"] and not head.definite
-            return SidePhrase(
-                i, after, tuple(parts_found), head.number, head.gender, True, False, apart=bool(linked)
-            )
+            return SidePhrase(i, after, tuple(parts_found), head.number, head.gender, True, False, apart=bool(linked))
         match = source.matches.get(j)
         if match is not None and match.known.persons and head.tags & (T["government"] | T["force"]):
             return SidePhrase(i, match.end, (Part("of:" + match.known.persons[0], i, match.end),), "s", "", True, False)

@@ -212,8 +212,11 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 j += 1
                 continue
             break
-        if tag & _AFFAIRS and not tag & (FUNCTION | VERBAL) and office and (
-            words[j].definite or about or (genitive and tag & T["noun"] and _completed(source, j, end))
+        if (
+            tag & _AFFAIRS
+            and not tag & (FUNCTION | VERBAL)
+            and office
+            and (words[j].definite or about or (genitive and tag & T["noun"] and _completed(source, j, end)))
         ):
             if tag & T["name_too"] and not tag & T["body"]:
                 break
