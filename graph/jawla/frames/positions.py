@@ -20,6 +20,7 @@ _SPEECH = tags_of("say", "stance")
 _SPEECH_TOO = tags_of("deny", "plan")  # these report only where the lexicon gives them a stance ("نفى", "توقع")
 _CLAUSE = tags_of("that", "that_pronoun")
 _ANY_PREPOSITION = tags_of("on", "to", "of", "by", "for", "from", "in", "with")
+_DIRECT = "-"  # in the lexicon: what is said can be the verb's plain object ("أعلن انطلاق ...")
 _OWN_STANCES = ("supports", "opposes", "demands", "condemns")
 _FIRST_PERSON = ("ن", "سن")
 _COMPLEMENT = 16  # words behind the verb in which what was said must begin
@@ -54,6 +55,7 @@ class _Reader:
         self.mentions = discourse.mentions
         self.subject = Who()
         self.gender = ""
+        self.that_subject = -1  # the mention right behind "that": whose clause the report tells
         self.found: list[PositionFrame] = []
 
     def read(self) -> list[PositionFrame]:
@@ -72,7 +74,7 @@ class _Reader:
             if unit.norm == ":" and self._colon(u, triggers):
                 inside = True
                 continue
-            if tag & T["finite"] and not tag & T["preposition"]:
+            if tag & T["finite"] and (not tag & T["preposition"] or self._verb_after_all(u)):
                 if self._speaks(unit) and self._opens(u, inside) and self._says(u):
                     holder, gender = self._holder(u)
                     if holder:
@@ -83,6 +85,8 @@ class _Reader:
                         continue
                 elif not inside and not tag & (T["past"]):
                     self._follow(u)
+                    if tag & T["say"] and any(other.tags & T["statement"] for other in self.units[u + 1 : u + 5]):
+                        self.discourse.speaker = self.subject or self.discourse.speaker  # "أصدر A وB بيانا مشتركا"
             elif tag & T["participle"] and self._speaks(unit) and self._secondary(u):
                 holder = self._same(unit)
                 if holder:
@@ -91,6 +95,7 @@ class _Reader:
                     continue
             if tag & (T["that"] | T["that_pronoun"]):
                 inside = True
+                self.that_subject = self.units[u + 1].mention if u + 1 < len(self.units) else -1
         self._cut(triggers)
         return self.found
 
@@ -113,6 +118,8 @@ class _Reader:
         if not unit.tags & T["say"]:
             return True
         wanted = 0
+        if _DIRECT in self.discourse.tokens.words[unit.start].preps:
+            return True
         for prep in self.discourse.tokens.words[unit.start].preps:
             wanted |= self.discourse.lexicon[prep].tags & _ANY_PREPOSITION
         wanted = (wanted or _ANY_PREPOSITION) & ~T["with"] | _CLAUSE
@@ -120,6 +127,15 @@ class _Reader:
             if other.mention < 0 and (other.tags & wanted or other.norm in ':"'):
                 return True
         return False
+
+    def _verb_after_all(self, u: int) -> bool:
+        """"عبر عن": a preposition by its looks, a verb by the preposition behind it."""
+        preps = self.discourse.tokens.words[self.units[u].start].preps
+        following = self.units[u + 1] if u + 1 < len(self.units) else None
+        while following is not None and following.mention >= 0 and u + 2 < len(self.units):
+            u += 1
+            following = self.units[u + 1]
+        return following is not None and following.mention < 0 and following.norm in preps
 
     def _within_report(self, u: int) -> bool:
         """Whether a verb of saying stands before unit u with no mark of a new clause between."""
@@ -187,6 +203,8 @@ class _Reader:
             if who:
                 return who, gender
         head = self._antecedent(u)
+        if head < 0 and self.that_subject >= 0 and u and self.units[u - 1].norm in "،,":
+            head = self.that_subject
         if head >= 0:
             return self.discourse.who(head), self.mentions[head].gender
         statement = self._statement(u)
@@ -238,12 +256,11 @@ class _Reader:
             for w in range(v + 1, min(v + 7, len(self.units))):
                 if self.units[w].mention >= 0:
                     index = self.units[w].mention
-                    return (
-                        self.discourse.who(index)
-                        if not self.mentions[index].topical or self.units[w - 1].tags & (T["of"] | T["for"])
-                        else None
-                    )
-                if self.units[w].tags & (T["finite"] | _CLAUSE) or self.units[w].norm in "،:":
+                    if self.mentions[index].topical and not self.units[w - 1].tags & (T["of"] | T["for"]):
+                        return None
+                    return self._list(w)
+                issued = self.units[w].tags & T["finite"] and self.units[w - 1].tags & T["relative"]
+                if (self.units[w].tags & (T["finite"] | _CLAUSE) and not issued) or self.units[w].norm in "،:":
                     break
             if v + 1 < len(self.units) and self.units[v + 1].tags & T["final"]:
                 return Who(self.discourse.hosts)
@@ -251,6 +268,14 @@ class _Reader:
         if tag & (T["speaker"] | T["office"] | T["rank"] | T["officials"] | T["delegation"]) and not tag & T["masdar"]:
             return Who()  # somebody speaks whom the grammar could not name: better nobody than the wrong one
         return None
+
+    def _list(self, w: int) -> Who:
+        """Whom the mention at w and those joined to it mean."""
+        who = self.discourse.who(self.units[w].mention)
+        while w + 2 < len(self.units) and self.units[w + 1].tags & T["and"] and self.units[w + 2].mention >= 0:
+            w += 2
+            who += self.discourse.who(self.units[w].mention)
+        return who
 
     @staticmethod
     def _agrees(verb: str, subject: str) -> bool:
@@ -370,7 +395,7 @@ class _Reader:
             return stance  # type: ignore[return-value]
         seen = 0
         negated = own = obliged = False
-        for v in range(u + 1, stop):
+        for v in range(self._content(u, stop), stop):
             unit = self.units[v]
             if unit.mention >= 0:
                 own = self.mentions[unit.mention].kind == "side"
@@ -396,6 +421,14 @@ class _Reader:
                     return found
                 own = negated = False
         return stance  # type: ignore[return-value]
+
+    def _content(self, u: int, stop: int) -> int:
+        """Where what was said begins: behind "that", a colon or an opening quote, else right behind the verb."""
+        for v in range(u + 1, min(stop, u + _COMPLEMENT + _ADJACENT)):
+            unit = self.units[v]
+            if unit.mention < 0 and (unit.tags & T["that"] or unit.norm == ":"):
+                return v + 1 if v + 1 < stop else u + 1
+        return u + 1
 
     def _content_verb(self, unit: Unit, *, own: bool, negated: bool) -> Stance | None:
         """What the verb of the content says of the holder's stance; None where it says nothing."""
