@@ -311,6 +311,8 @@ def talks(jawla: Jawla, tmp_path: Path) -> Path:
     [
         ("", ["Iran Turkey", "Russia Turkey"]),
         ("--level persons", ["أورهان تكين فاديم زوبكوف"]),
+        ("--level persons --actor Turkey", ["أورهان تكين فاديم زوبكوف"]),
+        ("--level persons --actor iran", []),
         ("--status planned", ["Iran Russia"]),
         ("--status any", ["Iran Russia", "Iran Turkey", "Russia Turkey"]),
         ("--actor روسيا", ["Russia Turkey"]),

@@ -95,9 +95,10 @@ def test_a_flat_graph_keeps_the_evidence_and_leaves_the_graph_as_it_was() -> Non
 
 @pytest.mark.parametrize("level", ["sides", "persons"])
 @pytest.mark.parametrize("status", ["held", "planned", "any"])
-def test_the_graph_agrees_with_the_question(store: Store, level: str, status: str) -> None:
-    graph = who_met_whom(store, level=level, status=status)  # type: ignore[arg-type]
-    answer = to_dicts(ask(store, "who-met-whom", level=level, status=status))
+@pytest.mark.parametrize("actor", [None, "turkey", "petrov"])
+def test_the_graph_agrees_with_the_question(store: Store, level: str, status: str, actor: str | None) -> None:
+    graph = who_met_whom(store, level=level, status=status, actor=actor)  # type: ignore[arg-type]
+    answer = to_dicts(ask(store, "who-met-whom", level=level, status=status, actor=actor))
     expected = {
         (row["a"], row["b"]): (row["meetings"], row["articles"], row["first"] or "", row["last"] or "")
         for row in answer

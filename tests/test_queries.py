@@ -46,6 +46,8 @@ ASKED = [
     ("rounds", {"process": "astana", "status": "any"}),
     ("who-met-whom", {}),
     ("who-met-whom", {"level": "persons"}),
+    ("who-met-whom", {"level": "persons", "actor": "turkey"}),
+    ("evidence-of-pairs", {"level": "persons", "actor": "turkey"}),
     ("who-met-whom", {"status": "any", "lang": "en"}),
     ("who-met-whom", {"actor": "syria", "since": "2018-10-01", "until": "2018-10-01"}),
 ]
@@ -102,6 +104,12 @@ def test_who_met_whom_takes_planned_ones_only_when_asked_and_denied_ones_never(s
     ("told", "pairs"),
     [
         ({"actor": "iran"}, [("actor/iran", "actor/turkey"), ("actor/iran", "actor/russia")]),
+        ({"level": "persons", "actor": "petrov"}, [("actor/petrov", "actor/yilmaz")]),
+        (
+            {"level": "persons", "actor": "turkey"},
+            [("actor/petrov", "actor/yilmaz"), ("actor/ivanov", "actor/yilmaz")],
+        ),
+        ({"level": "persons", "actor": "iran"}, []),
         ({"until": "2018-10-31"}, [("actor/russia", "actor/syria")]),
         ({"since": "2018-11-29"}, []),
     ],
