@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import CHECKOUT, Jawla
 
-from jawla.extraction import pipeline
+from jawla.extraction import read
 from jawla.tables import read_table
 from jawla.tags import TAGS
 
@@ -77,7 +77,7 @@ def test_the_example_is_read_as_the_page_for_linguists_shows(
 
 def test_its_words_have_the_classes_that_the_page_shows() -> None:
     ((_, article),) = blocks(ARABIC, "json")
-    tokens = pipeline("ar")(article)._.jawla.tokens
+    tokens = read(article, "ar").tokens
     tags_of_form = dict(zip(tokens.norms, tokens.tags, strict=True))
     rows = re.findall(r"^\| (\S+) \| (\S+) \| ((?:`\w+` ?)+) \|$", ARABIC, re.MULTILINE)
     assert len(rows) >= 10
