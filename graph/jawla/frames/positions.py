@@ -428,7 +428,9 @@ class _Reader:
             unit = self.units[v]
             if unit.mention < 0 and (unit.tags & T["that"] or unit.norm == ":"):
                 return v + 1 if v + 1 < stop else u + 1
-        return u + 1
+        preps = self.discourse.tokens.words[self.units[u].start].preps
+        own = [v for v in range(u + 2, stop) if self.units[v].mention < 0 and self.units[v].norm in preps]
+        return own[-1] + 1 if len(own) == 1 and own[0] + 1 < stop else u + 1
 
     def _content_verb(self, unit: Unit, *, own: bool, negated: bool) -> Stance | None:
         """What the verb of the content says of the holder's stance; None where it says nothing."""
