@@ -12,7 +12,13 @@ Span = tuple[int, int]
 
 
 class DateText:
-    """The folded tokens of one text; `spelt` holds the letter of each."""
+    """The folded tokens of one text; `spelt` holds the letter of each.
+
+    >>> from jawla.date_words import load_date_words
+    >>> text = DateText("28 من تشرين الثاني الماضي".split(), load_date_words())
+    >>> text.days((0, 1)), text.month((2, 4)), text.which((4, 5))
+    ([28], 11, -1)
+    """
 
     def __init__(self, tokens: Sequence[str], words: DateWords) -> None:
         self.tokens, self.words = tokens, words

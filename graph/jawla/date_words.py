@@ -39,7 +39,14 @@ class DateWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """All the words of dates of a language by their folded spelling; `letters` gives each class its letter."""
+    """All the words of dates of a language by their folded spelling; `letters` gives each class its letter.
+
+    >>> words = load_date_words()
+    >>> words.words["شباط"], words.value("شباط")
+    (DateWord(name='month', value='2'), 2)
+    >>> words.compile("{month}{year}", {}).search(words.spell("في شباط 2018".split())).span()
+    (1, 3)
+    """
 
     words: Mapping[str, DateWord]
     letters: Mapping[str, str]
@@ -73,7 +80,11 @@ class DateWords:
 
 @cache
 def load_date_words() -> DateWords:
-    """The words of dates of Arabic, read once."""
+    """The words of dates of Arabic, read once.
+
+    >>> load_date_words().words["امس"]
+    DateWord(name='yesterday', value='-1')
+    """
     numerals = load_numerals()
     words: dict[str, DateWord] = {mark: DateWord(name) for mark, name in _PUNCTUATION.items()}
     heads: dict[tuple[str, int], int] = {}

@@ -30,6 +30,10 @@ class DateMention:
 
     `precision` is None where the days are a stretch that is no month or year (a week, "5 or 6 May"). `kind` is
     "partial" while the days are not known. `timex` holds what the words state.
+
+    >>> (found,) = find_dates("في 28 تشرين الثاني".split(), dt.date(2018, 11, 30))
+    >>> (found.day, found.month, found.year), found.first
+    ((28, 11, None), datetime.date(2018, 11, 28))
     """
 
     start: int

@@ -31,7 +31,12 @@ class Numeral(NamedTuple):
 
 
 class Proclitics(NamedTuple):
-    """What is written together with the word behind it, folded."""
+    """What is written together with the word behind it, folded.
+
+    >>> proclitics = Proclitics(("و",), ("ل",), "ال")
+    >>> list(proclitics.written("الثامن"))
+    [('الثامن', False), ('للثامن', False), ('والثامن', True), ('وللثامن', True)]
+    """
 
     conjunctions: tuple[str, ...]
     prepositions: tuple[str, ...]
@@ -58,7 +63,11 @@ class Numerals:
 
 @cache
 def load_numerals() -> Numerals:
-    """The numerals of `lang/ar/numerals.tsv`, read once."""
+    """The numerals of `lang/ar/numerals.tsv`, read once.
+
+    >>> load_numerals().words["الثامن"].value
+    8
+    """
     rows = read_table(files("jawla.lang.ar") / "numerals.tsv")
     by_class: dict[str, list[str]] = {}
     for row in rows:

@@ -23,7 +23,13 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Summary:
-    """What one build found: articles by what became of them, and how many different things they tell of."""
+    """What one build found: articles by what became of them, and how many different things they tell of.
+
+    >>> summary = Summary()
+    >>> summary.add(Facts(Article("a", "نص")), known=False, stored=True)
+    >>> summary.new, summary.changed, summary.unchanged
+    (1, 0, 0)
+    """
 
     new: int = 0
     changed: int = 0
@@ -72,6 +78,12 @@ def build(
     Each article is one named graph, replaced in one step, so that a build broken off leaves whole articles only. An
     article whose statements break the shapes is refused and what the store held of it stays. `on_done` is called
     for each article when it stands in the store. Raises what the store raises.
+
+    >>> from jawla.store import open_store
+    >>> article = Article("talks", "عقد الوفدان الروسي والتركي اجتماعاً في أستانا.")
+    >>> with open_store("memory:") as store:
+    ...     [build([article], store, on_refused=print).new for _ in range(2)]
+    [1, 0]
     """
     summary, run = Summary(), Run(version=__version__, lexicon=lexicon_digest())
     known = set(store.graphs())
@@ -87,7 +99,11 @@ def build(
 
 
 def lexicon_digest() -> str:
-    """Sixteen hexadecimal characters that stand for all word lists together: they change when any word does."""
+    """Sixteen hexadecimal characters that stand for all word lists together: they change when any word does.
+
+    >>> len(lexicon_digest())
+    16
+    """
     package = files("jawla")
     sha = hashlib.sha256()
     for table in sorted(itertools.chain(_tables(package / "kb"), _tables(package / "lang")), key=str):

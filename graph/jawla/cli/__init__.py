@@ -13,7 +13,12 @@ from jawla.errors import JawlaError
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Runs one command and leaves with its exit code; an error for people is one line, never a traceback."""
+    """Runs one command and leaves with its exit code; an error for people is one line, never a traceback.
+
+    >>> main(["--version"])
+    Traceback (most recent call last):
+    SystemExit: 0
+    """
     speak_utf8()
     try:
         app(args=arguments, prog_name="jawla")

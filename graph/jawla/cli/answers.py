@@ -30,6 +30,11 @@ def answer_table(rows: Rows, width: int) -> RenderableType:
     """One line a row where that is readable in `width` columns of a terminal, else one block a row.
 
     IRIs are left out of lines; a block gives those of the graph by the key that `--param` takes.
+
+    >>> from rdflib import Literal
+    >>> table = answer_table(Rows(("name", "met"), [(Literal("سوريا"), Literal(3))]), width=80)
+    >>> [column.header for column in table.columns]
+    ['name', 'met']
     """
     columns = [column for column in range(len(rows.columns)) if not _only_iris(rows, column)]
     shown = columns or list(range(len(rows.columns)))
@@ -43,7 +48,12 @@ def answer_table(rows: Rows, width: int) -> RenderableType:
 
 
 def questions_table(questions: Iterable[Question]) -> RenderableType:
-    """Each question with its title in English and Arabic and the parameters that it takes."""
+    """Each question with its title in English and Arabic and the parameters that it takes.
+
+    >>> from jawla.catalogue import load
+    >>> print(questions_table([load("rounds")]).renderables[0])
+    rounds
+    """
     blocks: list[RenderableType] = []
     for question in questions:
         blocks += [Text(question.name, style="bold"), Text(f"  {question.title['en']}")]

@@ -17,7 +17,11 @@ PATIENCE = 2.0  # seconds of work before a bar appears
 
 @contextmanager
 def progress(doing: str, sources: Sequence[str], *, quiet: bool) -> Iterator[Callable[[], None]]:
-    """Yields the function to call after each article; a bar appears only after `PATIENCE`, and only on a terminal."""
+    """Yields the function to call after each article; a bar appears only after `PATIENCE`, and only on a terminal.
+
+    >>> with progress("building", ["articles"], quiet=True) as advance:
+    ...     advance()
+    """
     if quiet or not messages.is_terminal:
         yield lambda: None
         return
@@ -39,7 +43,11 @@ def progress(doing: str, sources: Sequence[str], *, quiet: bool) -> Iterator[Cal
 
 
 def count_articles(sources: Sequence[str]) -> int | None:
-    """About how many articles the sources hold, for the bar's length; None where standard input is among them."""
+    """About how many articles the sources hold, for the bar's length; None where standard input is among them.
+
+    >>> count_articles(["a.txt", "b.html", "readme.md"]), count_articles(["a.txt", "-"])
+    (2, None)
+    """
     if "-" in sources:
         return None
     return sum(map(_count, _files(sources)))

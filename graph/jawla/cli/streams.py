@@ -42,13 +42,21 @@ def harmless(text: str) -> str:
 
 
 def put(text: str) -> None:
-    """Writes one result to standard output, at once, so that a reader at the other end of a pipe need not wait."""
+    r"""Writes one result to standard output, at once, so that a reader at the other end of a pipe need not wait.
+
+    >>> put("أستانا 21\n")
+    أستانا 21
+    """
     sys.stdout.write(text)
     sys.stdout.flush()
 
 
 def width() -> int:
-    """Columns of standard output: the terminal's, 80 in a pipe."""
+    """Columns of standard output: the terminal's, 80 in a pipe.
+
+    >>> width() > 0
+    True
+    """
     return Console().width
 
 
@@ -58,6 +66,9 @@ def show(picture: RenderableType) -> None:
     A left-to-right mark stands before each column line: without it a terminal that orders right-to-left text
     itself takes two neighbouring Arabic cells for one run and swaps the columns
     (https://www.unicode.org/reports/tr9/#Implicit_Directional_Marks).
+
+    >>> show(Text("أستانا 21"))
+    أستانا 21
     """
     console = Console(highlight=False, markup=False)
     with console.capture() as captured:

@@ -17,7 +17,12 @@ from jawla.model import Actor, Facts, Meeting, Position, Round
 def grid(
     columns: Iterable[str], rows: Iterable[Iterable[str]], *, title: str | None = None, lines: bool = False
 ) -> Table:
-    """A table of plain text; what is in the cells is never read as markup. `lines` draws one between the rows."""
+    """A table of plain text; what is in the cells is never read as markup. `lines` draws one between the rows.
+
+    >>> table = grid(("Round", "From"), [("astana 21", "2024-01-24")])
+    >>> table.row_count, [column.header for column in table.columns]
+    (1, ['Round', 'From'])
+    """
     picture = Table(box=box.MINIMAL, show_edge=False, show_lines=lines, pad_edge=False, header_style="bold")
     picture.title, picture.title_style, picture.title_justify = title, "bold", "left"
     for column in columns:
@@ -28,7 +33,12 @@ def grid(
 
 
 def facts_tables(facts: Facts) -> RenderableType:
-    """What one article says, as one table for each kind of fact that it holds."""
+    """What one article says, as one table for each kind of fact that it holds.
+
+    >>> from jawla.model import Article
+    >>> print(facts_tables(Facts(Article("news-7", "نص", title="لقاء"))).renderables[0])
+    news-7 · لقاء
+    """
     article = facts.article
     names = {actor.id: name(actor, article.lang) for actor in facts.actors}
     heading = " · ".join(filter(None, (article.id, str(article.published or ""), article.title)))

@@ -44,6 +44,12 @@ def match_meetings(gold: Sequence[GoldMeeting], told: Sequence[Meeting]) -> dict
 
     Two meetings are one where all their parties, or all their persons, are the same two or more. Of several
     candidates the one told at the same place of the text wins, then the one with the right date.
+
+    >>> from jawla.evaluation.gold import Answer
+    >>> open_ = Answer(None, frozenset())
+    >>> gold = GoldMeeting(("iran", "syria"), (), open_, open_, open_, open_, "نص", (Span(0, 9, "نص"),))
+    >>> match_meetings([gold], [Meeting("m", ("syria", "iran"), (), "bilateral", "held", Span(4, 9, "نص"))])
+    {0: 0}
     """
     candidates: list[tuple[Rank, int, int]] = []
     for i, one in enumerate(gold):
@@ -61,6 +67,11 @@ def match_positions(gold: Sequence[GoldPosition], told: Sequence[Position]) -> d
     """The index of the told position for the index of each annotated one; the told name their holders by key.
 
     Two positions are one where the holder is the same and at least `LEAST_SHARE` of the shorter evidence is shared.
+
+    >>> from jawla.evaluation.gold import Answer
+    >>> gold = GoldPosition("russia", Answer("states", frozenset({"states"})), "نص", Span(0, 10, "نص"))
+    >>> match_positions([gold], [Position("p", "russia", "states", Span(2, 9, "نص"))])
+    {0: 0}
     """
     candidates: list[tuple[Rank, int, int]] = []
     for i, one in enumerate(gold):

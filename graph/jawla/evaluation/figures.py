@@ -79,7 +79,12 @@ def count(verdicts: Iterable[Verdict]) -> dict[Task, Tally]:
 
 
 def measure(articles: Sequence[Tallies]) -> dict[Task, Figures]:
-    """The figures of each task over the tallies of all articles."""
+    """The figures of each task over the tallies of all articles.
+
+    >>> figures = measure([{task: Tally(1, 2, 2) for task in Task}])
+    >>> figures[Task.ROUNDS]
+    Figures(tally=Tally(right=1, predicted=2, gold=2), interval=None)
+    """
     intervals = bootstrap(articles)
     return {task: Figures(sum((each[task] for each in articles), Tally()), intervals[task]) for task in Task}
 

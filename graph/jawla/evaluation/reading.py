@@ -14,7 +14,16 @@ from jawla.model import Article, Facts
 
 
 def read_gold(path: Path, *, on_refused: Callable[[Refused], None]) -> list[Gold]:
-    """The annotated articles of a file in its order; a row that is none is told to `on_refused`. Raises `OSError`."""
+    """The annotated articles of a file in its order; a row that is none is told to `on_refused`. Raises `OSError`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "gold.jsonl")
+    ...     _ = file.write_text('{"id": "a", "text": "لقاء"}', encoding="utf-8")
+    ...     read_gold(file, on_refused=lambda refused: print(refused.reason))
+    has no annotation: 'gold' must hold actors, rounds, meetings and positions
+    []
+    """
     found: dict[str, Gold] = {}
     for number, line in _lines(path):
         try:
@@ -33,6 +42,13 @@ def read_facts(path: Path, articles: Iterable[Article], *, on_refused: Callable[
 
     Rows of other articles are passed over; a row that is no facts, or has those of another text, is told to
     `on_refused`. Raises `OSError`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "facts.jsonl")
+    ...     _ = file.write_text('{"id": "another"}', encoding="utf-8")
+    ...     read_facts(file, [Article("a", "لقاء في أستانا")], on_refused=print)
+    {}
     """
     by_id = {article.id: article for article in articles}
     found: dict[str, Facts] = {}

@@ -98,7 +98,12 @@ def draw(graph: Graph, *, title: str | None = None, lang: Lang = "ar") -> str:
 
 
 def facts(graph: Graph, shown: Graph) -> Row:
-    """The figures under the title, which tell of the whole graph; `part` is its size where only a part is shown."""
+    """The figures under the title, which tell of the whole graph; `part` is its size where only a part is shown.
+
+    >>> import networkx as nx
+    >>> facts(nx.Graph(), nx.Graph())
+    {'actors': 0, 'meetings': 0, 'articles': 0, 'first': '', 'last': '', 'part': 0}
+    """
     told = [item for *_, evidence in graph.edges(data="evidence") for item in evidence]
     dates = sorted(item.date for item in told if item.date)
     return {
@@ -112,7 +117,11 @@ def facts(graph: Graph, shown: Graph) -> Row:
 
 
 def environment() -> jinja2.Environment:
-    """The templates of this folder, escaping by default, with the two scripts, the style and the policy they need."""
+    """The templates of this folder, escaping by default, with the two scripts, the style and the policy they need.
+
+    >>> "default-src 'none'" in environment().globals["policy"]
+    True
+    """
     here = files("jawla.page")
     made = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: (here / name).read_text("utf-8")), autoescape=True, trim_blocks=True
@@ -140,7 +149,11 @@ def source(text: str) -> str:
 
 @functools.cache
 def vis_network() -> str:
-    """The newest vis-network that the installed pyvis carries, in one script."""
+    """The newest vis-network that the installed pyvis carries, in one script.
+
+    >>> "vis-network" in vis_network()
+    True
+    """
     found = sorted(
         (folder for folder in (files("pyvis") / "templates" / "lib").iterdir() if folder.name.startswith("vis-")),
         key=lambda folder: [int(part) for part in folder.name.removeprefix("vis-").split(".")],

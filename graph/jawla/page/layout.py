@@ -50,7 +50,12 @@ def positions(graph: Graph) -> dict[str, tuple[int, int]]:
 
 
 def find_igraph() -> ModuleType | None:
-    """python-igraph where it is installed."""
+    """python-igraph where it is installed.
+
+    >>> engine = find_igraph()
+    >>> engine is None or engine.__name__ == "igraph"
+    True
+    """
     try:
         return importlib.import_module("igraph")
     except ImportError:
@@ -58,7 +63,12 @@ def find_igraph() -> ModuleType | None:
 
 
 def spread(part: Graph, igraph: ModuleType | None) -> dict[str, Position]:
-    """The points of one connected part, its leftmost at x = 0 and its uppermost at y = 0, spaced for labels."""
+    """The points of one connected part, its leftmost at x = 0 and its uppermost at y = 0, spaced for labels.
+
+    >>> points = spread(nx.Graph([("a", "b")]), None)
+    >>> min(x for x, _ in points.values()), min(y for _, y in points.values())
+    (0.0, 0.0)
+    """
     names = sorted(part)
     ordered = nx.Graph()
     ordered.add_nodes_from(names)
@@ -77,13 +87,23 @@ def spread(part: Graph, igraph: ModuleType | None) -> dict[str, Position]:
 
 
 def by_paths(graph: Graph) -> list[Position]:
-    """Kamada-Kawai by networkx: as far from each other as there are lines between."""
+    """Kamada-Kawai by networkx: as far from each other as there are lines between.
+
+    >>> (one, two, three) = by_paths(nx.path_graph(3))
+    >>> math.dist(one, two) < math.dist(one, three)
+    True
+    """
     points = nx.kamada_kawai_layout(graph, weight=None)
     return [(float(x), float(y)) for x, y in (points[name] for name in graph)]
 
 
 def by_igraph(graph: Graph, igraph: ModuleType) -> list[Position]:
-    """Fruchterman-Reingold by igraph, started from a seeded circle."""
+    """Fruchterman-Reingold by igraph, started from a seeded circle.
+
+    >>> engine = find_igraph()
+    >>> engine is None or len(by_igraph(nx.Graph([("a", "b", {"weight": 1.0})]), engine)) == 2
+    True
+    """
     index = {name: number for number, name in enumerate(graph)}
     copy = igraph.Graph(n=len(index), edges=[(index[one], index[other]) for one, other in graph.edges])
     start = [(math.cos(turn), math.sin(turn)) for turn in (2 * math.pi * i / len(index) for i in range(len(index)))]
@@ -98,7 +118,11 @@ def by_igraph(graph: Graph, igraph: ModuleType) -> list[Position]:
 
 
 def by_networkx(graph: Graph) -> list[Position]:
-    """Fruchterman-Reingold by networkx."""
+    """Fruchterman-Reingold by networkx.
+
+    >>> len(by_networkx(nx.Graph([("a", "b")])))
+    2
+    """
     points = nx.spring_layout(graph, seed=SEED)
     return [(float(x), float(y)) for x, y in (points[name] for name in graph)]
 
@@ -120,7 +144,11 @@ def crowding(points: Sequence[Position]) -> float:
 
 
 def apart(points: Sequence[Position]) -> list[Position]:
-    """The points, pushed off those that stand nearer than the spacing, in at most `PUSHES` rounds."""
+    """The points, pushed off those that stand nearer than the spacing, in at most `PUSHES` rounds.
+
+    >>> apart([(0.0, 0.0), (0.0, 0.0)])
+    [(-60.0, 0.0), (60.0, 0.0)]
+    """
     moved = list(points)
     for _ in range(PUSHES):
         cells: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -141,14 +169,22 @@ def apart(points: Sequence[Position]) -> list[Position]:
 
 
 def near(cells: dict[tuple[int, int], list[int]]) -> Iterator[tuple[int, int]]:
-    """Each pair of numbers in the same cell or in neighbouring ones, once, in order."""
+    """Each pair of numbers in the same cell or in neighbouring ones, once, in order.
+
+    >>> list(near({(0, 0): [0, 1], (1, 0): [2], (5, 5): [3]}))
+    [(0, 1), (0, 2), (1, 2)]
+    """
     for (column, row), members in sorted(cells.items()):
         around = [other for i in (-1, 0, 1) for j in (-1, 0, 1) for other in cells.get((column + i, row + j), ())]
         yield from ((one, other) for one in members for other in around if one < other)
 
 
 def size(box: dict[str, Position]) -> Position:
-    """Width and height that the points of a part take, with room around them."""
+    """Width and height that the points of a part take, with room around them.
+
+    >>> size({"a": (0.0, 0.0), "b": (100.0, 50.0)})
+    (340.0, 170.0)
+    """
     return max(x for x, _ in box.values()) + 2 * SPACING, max(y for _, y in box.values()) + SPACING
 
 

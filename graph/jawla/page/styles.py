@@ -73,12 +73,20 @@ def legend(graph: Graph) -> tuple[list[Row], list[Style]]:
 
 
 def kind_of(node: Row) -> str:
-    """A key of words.tsv for the type of a node; `others` where the store does not tell it."""
+    """A key of words.tsv for the type of a node; `others` where the store does not tell it.
+
+    >>> kind_of({"type": "state"}), kind_of({"type": ""})
+    ('state', 'others')
+    """
     return node["type"] if node["type"] in TYPES else "others"
 
 
 def entry(style: Style, count: int, **named: str) -> Row:
-    """One line of the key."""
+    """One line of the key.
+
+    >>> entry(OTHERS, 3, word="others")
+    {'word': 'others', 'count': 3, 'color': '#7F8C99', 'shape': 'star'}
+    """
     return {**named, "count": count, "color": style.color, "shape": style.shape}
 
 
@@ -92,7 +100,14 @@ def share(part: int, most: int) -> float:
 
 
 def node_rows(graph: Graph, styles: list[Style]) -> list[Row]:
-    """The nodes as vis-network takes them (https://visjs.github.io/vis-network/docs/network/nodes.html)."""
+    """The nodes as vis-network takes them (https://visjs.github.io/vis-network/docs/network/nodes.html).
+
+    >>> import networkx as nx
+    >>> graph = nx.Graph()
+    >>> graph.add_node("urn:ir", type="state", label_ar="إيران", label_en="Iran", meetings=2)
+    >>> [(row["id"], row["label"]) for row in node_rows(graph, [TYPES["state"]])]
+    [('urn:ir', 'إيران')]
+    """
     places = positions(graph)
     # The picture is shrunk to the screen, the more the greater it is: so dots are sized by the whole, not in pixels.
     across = max([x for x, _ in places.values()] + [y * STRETCH for _, y in places.values()] + [900])
@@ -109,7 +124,15 @@ def node_rows(graph: Graph, styles: list[Style]) -> list[Row]:
 
 
 def edge_rows(graph: Graph, number_of: dict[Evidence, int]) -> list[Row]:
-    """The lines as vis-network takes them; `evidence` holds the numbers of the sentences."""
+    """The lines as vis-network takes them; `evidence` holds the numbers of the sentences.
+
+    >>> import networkx as nx
+    >>> graph = nx.Graph()
+    >>> told = Evidence("2018", "urn:m", "urn:a", "التقى الوفدان.")
+    >>> graph.add_edge("urn:ir", "urn:sy", meetings=1, evidence=(told,))
+    >>> [(row["from"], row["to"], row["evidence"]) for row in edge_rows(graph, {told: 0})]
+    [('urn:ir', 'urn:sy', [0])]
+    """
     most = max([meetings for *_, meetings in graph.edges(data="meetings")] + [8])
     faintest = min(0.45, max(0.07, 120 / max(graph.size(), 1)))  # many lines over each other would be one grey patch
     ends = sorted((min(one, other), max(one, other)) for one, other in graph.edges)

@@ -21,7 +21,12 @@ MEMORY = "memory:"
 
 
 class Store(Protocol):
-    """What every store can do. All raise JawlaError, told for a person, where they cannot."""
+    """What every store can do. All raise JawlaError, told for a person, where they cannot.
+
+    >>> with open_store("memory:") as store:
+    ...     store.select("SELECT ?side { GRAPH ?article { ?meeting a ?side } }").columns
+    ('side',)
+    """
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> bool:
         """Let the named graph hold exactly these quads, in one step that no reader and no crash can see half done.
