@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import cast
 
@@ -10,6 +11,8 @@ from jawla.frames import read_story
 from jawla.lang import Tokenizer, blank
 from jawla.mentions import MentionFinder, Reading
 from jawla.model import Article, Facts
+
+_HALF = re.compile("[\ud800-\udfff]")  # half a character: no string of a spaCy vocabulary can hold it
 
 
 @cache
@@ -29,6 +32,7 @@ def read(text: str, code: str) -> Reading:
     ['side', 'person']
     """
     tokenizer, finder = _stages(code)
+    text = _HALF.sub("\ufffd", text)
     pieces = tokenizer.cut(text)
     return finder.read(text, tokenizer.make_doc(pieces), pieces)
 

@@ -17,6 +17,7 @@ from jawla.mentions import Reading
 from jawla.model import Actor, Article, Facts, Meeting, Position, Round, Span
 from jawla.occasions import Day, Occasions
 
+_NEAR = 12  # meetings back, in which one can be told again by other sides' names
 _CHAIN = 4  # sentences over which "also" carries a day on
 _TOPIC = 160  # code points of a position's topic
 
@@ -163,6 +164,7 @@ class _Assembly:
 
     def _meetings(self) -> tuple[Meeting, ...]:
         drafts: list[tuple[MeetingFrame, Day | None]] = []
+        by_sides: dict[frozenset[str], list[int]] = {}
         previous: tuple[int, Day | None] = (-9, None)
         for frame in self.story.meetings:
             day = self.occasions.day(frame)
@@ -171,11 +173,15 @@ class _Assembly:
                 day = previous[1]
             if day is not None or sentence != previous[0]:
                 previous = (sentence, day) if day is not None or sentence - previous[0] > _CHAIN else previous
-            for n, (other, other_day) in enumerate(drafts):
+            sides = frozenset(frame.who.sides)
+            likely = dict.fromkeys((*by_sides.get(sides, ()), *range(max(0, len(drafts) - _NEAR), len(drafts))))
+            for n in likely:
+                other, other_day = drafts[n]
                 if self._same(other, other_day, frame, day):
                     drafts[n] = (self._merged(other, frame), other_day or day)
                     break
             else:
+                by_sides.setdefault(sides, []).append(len(drafts))
                 drafts.append((frame, day))
         meetings: list[Meeting] = []
         taken: set[str] = set()
@@ -220,7 +226,7 @@ class _Assembly:
             parts = [set(frame.who.sides) for frame in body if set(frame.who.sides) < sides]
             if len(parts) > 1 and set().union(*parts) == sides and set.intersection(*parts):
                 dropped.append(draft)
-        return [draft for draft in drafts if draft not in dropped]
+        return [draft for draft in drafts if draft not in dropped] if dropped else drafts
 
     def _same(self, one: MeetingFrame, one_day: Day | None, other: MeetingFrame, other_day: Day | None) -> bool:
         """Whether two frames tell one meeting: the same sides, nothing that speaks against it."""

@@ -6,6 +6,7 @@ A day always comes with its basis, so that a day taken from the calendar is neve
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -41,6 +42,13 @@ class Occasions:
     def __init__(self, article: Article, reading: Reading, story: Story) -> None:
         self.article, self.reading, self.story = article, reading, story
         self.tokens = reading.tokens
+        self.starts = [start for start, _ in reading.tokens.sentences]
+        self.rounds_in: dict[int, list[RoundMention]] = {}
+        for mention in reading.rounds:
+            self.rounds_in.setdefault(self.sentence(mention.start), []).append(mention)
+        self.dates_in: dict[int, list[DateMention]] = {}
+        for date in story.dates:
+            self.dates_in.setdefault(self.sentence(date.start), []).append(date)
         self.dated = frozenset(i for date in story.dates for i in range(date.start - 1, date.end))
         self.inside = frozenset(i for mention in reading.rounds for i in range(mention.start, mention.end))
         self.current = self._current()
@@ -48,10 +56,7 @@ class Occasions:
 
     def sentence(self, i: int) -> int:
         """The number of the sentence that holds token i."""
-        for n, (start, end) in enumerate(self.tokens.sentences):
-            if start <= i < end:
-                return n
-        return -1
+        return bisect_right(self.starts, i) - 1
 
     # -- days
 
@@ -67,7 +72,8 @@ class Occasions:
 
     def day(self, frame: MeetingFrame) -> Day | None:
         """The day that the meeting's own clause gives, or None."""
-        candidates = [date for date in self.story.dates if self._belongs(date, frame)]
+        near = self.dates_in.get(self.sentence(frame.start), ())
+        candidates = [date for date in near if self._belongs(date, frame)]
         inside = [date for date in candidates if date.start >= frame.start]
         candidates = inside or candidates
         best = min(candidates, key=lambda date: abs(date.start - frame.trigger), default=None)
@@ -101,7 +107,7 @@ class Occasions:
             return None
         dates = self._dates(self.current)
         start, end = self.tokens.sentences[self.sentence(frame.start)]
-        if dates is None or any(start <= date.start < end for date in self.story.dates if date.kind == "absolute"):
+        if dates is None or any(date.kind == "absolute" for date in self.dates_in.get(self.sentence(frame.start), ())):
             return None
         return Day(dates.start, "calendar") if self.round_of(frame, None) == _key(self.current) else None
 
@@ -174,11 +180,12 @@ class Occasions:
 
     def _said(self, frame: MeetingFrame) -> RoundMention | None:
         """The round named in the clause, or right before it ("خلال الجولة الثانية عشرة، التقى ...")."""
-        for mention in self.reading.rounds:
+        here = self.rounds_in.get(self.sentence(frame.start), ())
+        for mention in here:
             if frame.start <= mention.start < frame.end + 1:
                 return mention
-        before = [mention for mention in self.reading.rounds if mention.end <= frame.start]
-        if before and self.sentence(before[-1].start) == self.sentence(frame.start):
+        before = [mention for mention in here if mention.end <= frame.start]
+        if before:
             between = self.tokens.tags[before[-1].end : frame.start]
             if not any(tag & T["finite"] and not tag & T["past"] for tag in between):
                 return before[-1]
@@ -197,8 +204,10 @@ class Occasions:
         places = kb.places()
         here = [
             places[match.known.place]
-            for i, match in self.reading.source.matches.items()
-            if start <= i < end and match.known.place and i and self.tokens.tags[i - 1] & (T["in"] | T["by"])
+            for i in range(max(start, 1), end)
+            if (match := self.reading.source.matches.get(i)) is not None
+            and match.known.place
+            and self.tokens.tags[i - 1] & (T["in"] | T["by"])
         ]
         host = next((place.state for place in places.values() if place.label_en == known.place), None)
         return bool(here) and not any(place.label_en == known.place or place.state == host for place in here)

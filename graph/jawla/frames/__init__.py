@@ -19,6 +19,7 @@ from jawla.lang import lexicon
 from jawla.linking.homes import find_home
 from jawla.linking.people import Person, find_surnames, gather_people
 from jawla.mentions import Mention, Reading
+from jawla.mentions.tokens import Tokens
 from jawla.model import Stance
 from jawla.tables import read_table
 from jawla.tags import TAGS as T
@@ -28,6 +29,8 @@ _TRIGGERS = tags_of(
     *["meet", "receive", "discuss", "call_verb", "say", "stance", "meeting", "call", "summit", "reception", "attend"]
 )
 _LEADS = tags_of("headed", "chair")
+_HEADLINE = 20  # tokens
+_END_MARKS = frozenset('.!?؟۔…:،")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,11 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
     at = {mention.start: index for index, mention in enumerate(mentions)}
     dates = tuple(find_dates(tokens.norms, published))
     dated = frozenset(i for date in dates for i in range(date.start, date.end))
+    headlines = _headlines(tokens)
     masks = [reduce(or_, tokens.tags[start:end], 0) for start, end in tokens.sentences]
     wanted = _TRIGGERS | _LEADS
     sentences = [
-        units_of(tokens, start, end, at, mentions, dated) if mask & wanted or n == 0 else []
+        units_of(tokens, start, end, at, mentions, dated) if mask & wanted or n in headlines else []
         for n, ((start, end), mask) in enumerate(zip(tokens.sentences, masks, strict=True))
     ]
     home = find_home(reading.source, people.values(), code)
@@ -83,7 +87,9 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
     cues = stance_cues(code)
     index = 0
     for n, (units, triggers) in enumerate(zip(sentences, masks, strict=True)):
-        discourse.headline, discourse.sentence = n == 0, n
+        discourse.headline, discourse.sentence = n in headlines, n
+        if n and discourse.headline:
+            discourse.forget()
         end = tokens.sentences[n][1]
         first = index
         while index < len(mentions) and mentions[index].start < end:
@@ -108,13 +114,25 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
             discourse.met, discourse.met_in = found[-1].who, n
             if found[-1].subject:
                 discourse.initiator = found[-1].subject
-        if triggers & tags_of("say", "stance") or n == 0:
-            positions += read_positions(units, discourse, cues, headline=n == 0)
+        if triggers & tags_of("say", "stance") or discourse.headline:
+            positions += read_positions(units, discourse, cues, headline=discourse.headline)
         for said in range(first, index):
             if mentions[said].kind == "person" and discourse.who(said):
                 discourse.topic = discourse.who(said)
                 break
     return Story(tuple(mentions), people, discourse.resolved, tuple(meetings), tuple(positions), dates)
+
+
+def _headlines(tokens: Tokens) -> frozenset[int]:
+    """The sentences that are headlines: the first, and short lines without an end mark behind a blank line."""
+    found = {0}
+    for n, (start, end) in enumerate(tokens.sentences):
+        if not n or end - start > _HEADLINE or tokens.norms[end - 1] in _END_MARKS:
+            continue
+        gap = tokens.text[tokens.ends[start - 1] : tokens.starts[start]]
+        if gap.count("\n") > 1:
+            found.add(n)
+    return frozenset(found)
 
 
 def _heads(

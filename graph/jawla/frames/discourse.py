@@ -83,6 +83,13 @@ class Discourse:
     recent: list[Person] = field(default_factory=list)
     resolved: dict[int, Who] = field(default_factory=dict)
 
+    def forget(self) -> None:
+        """Forget who met and spoke: a headline opens another story."""
+        self.met, self.speaker, self.initiator, self.topic = Who(), Who(), Who(), Who()
+        self.pair, self.hosts, self.run, self.run_end = (), (), (), -1
+        self.delegation, self.speaker_gender = "", ""
+        self.plenary = self.last_meeting = None
+
     def who(self, index: int) -> Who:
         """Whom a mention means."""
         known = self.resolved.get(index)

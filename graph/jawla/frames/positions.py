@@ -129,7 +129,7 @@ class _Reader:
         return False
 
     def _verb_after_all(self, u: int) -> bool:
-        """"عبر عن": a preposition by its looks, a verb by the preposition behind it."""
+        """ "عبر عن": a preposition by its looks, a verb by the preposition behind it."""
         preps = self.discourse.tokens.words[self.units[u].start].preps
         following = self.units[u + 1] if u + 1 < len(self.units) else None
         while following is not None and following.mention >= 0 and u + 2 < len(self.units):

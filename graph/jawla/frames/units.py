@@ -92,6 +92,7 @@ _ANY_ROLE = tags_of(*(tag for tag, _ in _ROLES))
 _ADJACENT_ROLES = ("by", "place", "from", "for", "topic", "except", "during")
 _STOPS = tags_of("whereas", "source", "quote")
 _GENITIVE = tags_of("noun", "masdar", "adj", "hypothetical", "session", "meeting", "call", "summit", "visit_noun")
+_REACH = 150  # units of one clause, at the most: a text without punctuation is one sentence
 _ASIDE = 14  # units between dashes
 _SPEECH = tags_of("say", "stance")
 _EVENTS = tags_of("meeting", "summit", "call")
@@ -124,7 +125,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
     depth = 0
     separate = False
     v = u + 1
-    stop = limit or len(units)
+    stop = limit or min(len(units), u + _REACH)
 
     def close() -> None:
         nonlocal group
@@ -267,7 +268,7 @@ def _dash(units: Sequence[Unit], v: int, stop: int) -> int:
 def clause_end(units: Sequence[Unit], u: int) -> int:
     """Where the clause of unit u ends: behind it, at the next speech participle, "while" or the sentence's end."""
     v = u + 1
-    while v < len(units):
+    while v < min(len(units), u + _REACH):
         tag = units[v].tags
         if tag & _STOPS and v > u + 1:
             break

@@ -31,6 +31,7 @@ _INSIDE = tags_of(
     "quality",
 )
 _REACH = 8  # tokens from the number to the name of its process
+_FIGURES = 3
 _TEN = 10
 _TALKS = 4
 
@@ -73,6 +74,7 @@ def find_rounds(
                 i + 1 < end
                 and norms[i] in ("و", "الي", "،")
                 and norms[i + 1].isdigit()
+                and len(norms[i + 1]) <= _FIGURES
                 and int(norms[i + 1]) < _LAST_NUMBER
             ):
                 if tags[mention.start] & T["round"] and tokens.words[mention.start].number in ("p", "d"):
@@ -116,7 +118,7 @@ def _named(
         j += 1
     if j >= end or j - processes[i].end > 2:
         return None
-    if norms[j].isdigit():
+    if norms[j].isdigit() and len(norms[j]) <= _FIGURES:
         following = norms[j + 1] if j + 1 < end else ""
         if (
             int(norms[j]) > _LAST_NUMBER

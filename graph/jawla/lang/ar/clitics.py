@@ -12,6 +12,7 @@ from collections.abc import Callable, Container
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 _ARTICLE_TOO = "وب"  # before ال even where the noun is unknown; كالاهان, فالتر and the like are names
+_LONGEST = 40  # letters: what is longer is no word
 _SHORTEST = 2  # letters of what is left over
 _SHORTEST_UNKNOWN = 4  # letters of a word known only from elsewhere in the article
 
@@ -32,6 +33,8 @@ def split_clitics(
     ((3, 'وفد'),)
     """
     whole = ((len(norm), norm),)
+    if len(norm) > _LONGEST:
+        return whole
     if len(norm) <= _SHORTEST or norm[0] not in _CONJUNCTIONS + _PREPOSITIONS or known(norm):
         return whole
     rest = norm[1:]
