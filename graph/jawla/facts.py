@@ -9,8 +9,8 @@ from dataclasses import replace
 from jawla import iri, kb
 from jawla.frames import Story
 from jawla.frames.discourse import Who, members_of
-from jawla.frames.meetings import MeetingFrame
 from jawla.frames.positions import PositionFrame
+from jawla.frames.scenes import MeetingFrame
 from jawla.lang import labels
 from jawla.linking.people import Person
 from jawla.mentions import Reading

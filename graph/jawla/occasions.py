@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from jawla import kb
 from jawla.dates import DateMention, find_today, resolve
 from jawla.frames import Story
-from jawla.frames.meetings import MeetingFrame
+from jawla.frames.scenes import MeetingFrame
 from jawla.mentions import Reading
 from jawla.mentions.rounds import RoundMention
 from jawla.model import Article, DateBasis
@@ -106,7 +106,6 @@ class Occasions:
         if self.article.published is not None or self.current is None:
             return None
         dates = self._dates(self.current)
-        start, end = self.tokens.sentences[self.sentence(frame.start)]
         if dates is None or any(date.kind == "absolute" for date in self.dates_in.get(self.sentence(frame.start), ())):
             return None
         return Day(dates.start, "calendar") if self.round_of(frame, None) == _key(self.current) else None

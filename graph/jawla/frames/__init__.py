@@ -12,8 +12,9 @@ from typing import cast
 
 from jawla.dates import DateMention, find_dates
 from jawla.frames.discourse import Discourse, Who, settle_parties
-from jawla.frames.meetings import MeetingFrame, read_meetings
+from jawla.frames.meetings import read_meetings
 from jawla.frames.positions import PositionFrame, read_positions
+from jawla.frames.scenes import MeetingFrame
 from jawla.frames.units import Unit, units_of
 from jawla.lang import lexicon
 from jawla.linking.homes import find_home

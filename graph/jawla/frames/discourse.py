@@ -35,7 +35,7 @@ class Who:
 
 
 if TYPE_CHECKING:
-    from jawla.frames.meetings import MeetingFrame
+    from jawla.frames.scenes import MeetingFrame
 
 _SAME_SENTENCE = 25  # tokens
 V = TypeVar("V")

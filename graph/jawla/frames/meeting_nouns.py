@@ -1,0 +1,284 @@
+"""Meetings told by nouns: a meeting, a call, a summit, a reception, and who is said to have attended it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jawla.frames.discourse import Who
+from jawla.frames.scenes import Scene
+from jawla.frames.units import Argument, clause_end, left_subject
+from jawla.tags import TAGS as T
+from jawla.tags import tags_of
+
+_EVENT = tags_of("meeting", "call", "summit")
+_EVENT_VERB = tags_of("sequel", "hold", "call_verb", "attend", "chair", "begin", "end", "other_verb", "plan", "receive")
+_OWN_VERB = tags_of("hold", "call_verb", "attend", "chair", "plan")
+_CLAUSE = tags_of("whereas", "that", "that_pronoun", "relative")
+_BACK = 14  # units to the left in which the verb that governs an event noun stands
+_CLOSE = 5  # units between "took part in" and the meeting
+_DENIALS = tags_of("cancelled", "denied", "refused")
+
+
+def read_noun(scene: Scene, u: int) -> None:
+    """ "لقاء بين A وB", "اجتماعا مع B", "لقائه بB", "اجتماع ضم A وB", "اتصالا من B", "اجتماع وزراء A وB"."""
+    units, tag = scene.units, scene.units[u].tags
+    if any(unit.mention < 0 and unit.tags & T["hypothetical"] for unit in units[max(0, u - 3) : u]):
+        return
+    if tag & T["call"] and scene.discourse.tokens.words[units[u].start].number == "p" and not scene.telephone(u, u + 2):
+        return  # contacts, not calls
+    if u and units[u - 1].tags & T["via"]:
+        return  # "عبر الاتصال المرئي": how, not what
+    if units[u].start in scene.discourse.rounds or _process(scene, u):
+        return  # a round and those who attend it: no meeting of its own
+    own = bool(tag & T["own_event"])
+    gather = _gathering(scene, u)
+    if not gather and u and _gathers(scene, u - 1):
+        gather = u
+    arguments = scene.arguments(gather if gather else u)
+    verb = _governing(scene, u)
+    end = clause_end(units, u)
+    if _adds_to_last(scene, u, verb, arguments):
+        return
+    attended = verb is not None and bool(units[verb].tags & T["attend"]) and u - verb <= _CLOSE
+    group = Who()
+    used: list[Argument] = []
+    for argument in arguments:
+        if (
+            argument.role == "between"
+            or (gather and _gathered(scene, argument, used))
+            or (attended and argument.role == "")
+            or (
+                argument.role in ("", "for") and not used and _genitive(scene, u, argument) and not tag & T["own_event"]
+            )
+        ):
+            group += scene.of(argument, arguments)
+            used.append(argument)
+    brought = [a for a in arguments if a not in used and a.role in ("with", "by", "held_by")]
+    if tag & T["call"]:
+        brought += [a for a in arguments if a.role == "from" and a not in used]
+    if brought and brought[0].role == "by" and not own and tag & (T["meeting"] | T["summit"]) and not gather:
+        brought = [a for a in brought if a.role != "by"]
+    if (own and tag & T["receive"]) or tag & T["reception"]:
+        brought += [a for a in arguments if a.role == "" and a not in used and scene.guests(a)][:1]
+    subject = Who()
+    if own:
+        subject = scene.pronoun(u)
+        if not brought and not used:
+            brought = [a for a in arguments if a.role == ""][:1]
+    elif verb is not None and units[verb].tags & T["sequel"]:
+        before = scene.found[-1].subject if scene.found else scene.discourse.initiator
+        subject = before if not group else Who()
+    elif _owner(scene, u):
+        subject = _owner(scene, u)
+    elif u and units[u - 1].tags & T["for"] and (group or brought):
+        subject = scene.pronoun(u)
+    elif brought or verb is not None:
+        if verb is not None:
+            subject = _subject_of(scene, verb, u)
+        if not subject and brought and not group:
+            subject = scene.pronoun(u)
+    extra = scene.attended(arguments) + scene.present(u)
+    if extra and not group and not subject:
+        extra += scene.who([m for a in arguments if a.role == "headed" for m in a.mentions])
+    who = subject + group
+    twice = scene.discourse.tokens.words[scene.units[u].start].number == "d"
+    if brought and (brought[0].separate or (twice and len(brought[0].mentions) == 2)):
+        for argument in brought:
+            for index in argument.mentions or ():
+                scene.add(u, verb if verb is not None else u, end, who + scene.who((index,)))
+        return
+    others = Who()
+    for argument in brought[:1]:
+        others += scene.of(argument, arguments)
+    calls = [a for a in brought[1:] if a.role == brought[0].role and a.role != "by" and scene.adjacent(brought[0], a)]
+    start = verb if verb is not None else u
+    if tag & T["call"] and not brought and not group and u and units[u - 1].tags & T["in"]:
+        scene.add(u, u, end, _both_ends(scene, u), call=True)
+        return
+    if (
+        brought
+        or scene.two(group)
+        or (group and subject and group != subject)
+        or (extra and (group or subject or scene.two(extra)))
+        or (verb is not None and units[verb].tags & _OWN_VERB and scene.two(subject) and _object_of(scene, verb, u))
+    ):
+        scene.add(u, start, end, who + others + extra, call=bool(tag & T["call"]))
+    for argument in calls:
+        scene.add(u, start, end, who + scene.of(argument, arguments), call=bool(tag & T["call"]))
+
+
+def _process(scene: Scene, u: int) -> bool:
+    """ "اجتماعات مسار أستانا": a noun of meeting in the plural that names a process of talks."""
+    if scene.discourse.tokens.words[scene.units[u].start].number != "p":
+        return False
+    first = scene.units[u].start + 1
+    track = first < len(scene.discourse.tokens.tags) and scene.discourse.tokens.tags[first] & T["track"]
+    return first in scene.discourse.processes or bool(track and first + 1 in scene.discourse.processes)
+
+
+def _gathered(scene: Scene, argument: Argument, used: Sequence[Argument]) -> bool:
+    """The objects of "gathered": the first, what is joined to it, and the one brought in by "with"."""
+    if not used:
+        return argument.role in ("", "with", "by", "between")
+    if argument.role in ("with", "by"):
+        return all(other.role == "" for other in used)
+    return argument.role == "" and argument.joined and used[-1].role == ""
+
+
+def _adds_to_last(scene: Scene, u: int, verb: int | None, arguments: Sequence[Argument]) -> bool:
+    """ "وحضر اللقاء X", "اللقاء الذي تم بحضور X": those present at the meeting told last."""
+    last = scene.found[-1] if scene.found else scene.discourse.last_meeting
+    summit = bool(scene.units[u].tags & T["summit"])
+    if summit:
+        last = scene.discourse.plenary
+    if last is None or not scene.units[u].definite or scene.units[u].tags & T["own_event"]:
+        return False
+    present = next((a.start for a in arguments if a.role == "attended"), len(scene.units))
+    if any(a.role in ("with", "between") and a.start < present for a in arguments):
+        return False
+    who = scene.attended(arguments)
+    if verb is not None and scene.units[verb].tags & T["attend"]:
+        if u - verb <= 2:
+            who += scene.who([m for a in arguments if a.role == "" for m in a.mentions])
+        else:  # "ويشارك الرئيس التشادي ... ضيفا على القمة"
+            who += _subject_of(scene, verb, u)
+    if not who.persons or (len(last.who.sides) > 2 and not summit):
+        return False
+    full = replace(last, who=last.who + who, goes_on=True)
+    if scene.found and not summit:
+        scene.found[-1] = replace(full, goes_on=last.goes_on)
+    else:
+        scene.found.append(full)
+    return True
+
+
+def read_attendance(scene: Scene, u: int) -> None:
+    """ "ويحضر A، وB": a sentence of its own that goes on with the list of those at a plenary just told."""
+    plenary = scene.discourse.plenary
+    if plenary is None or any(unit.tags & (_EVENT | T["session"]) for unit in scene.units if unit.mention < 0):
+        return
+    who = Who()
+    for argument in scene.arguments(u):
+        if argument.role == "":
+            who += scene.who([m for m in argument.mentions if scene.mentions[m].kind == "person"])
+    if who.persons:
+        scene.found.append(replace(plenary, who=plenary.who + who, kind="multilateral", goes_on=True))
+
+
+def _both_ends(scene: Scene, u: int) -> Who:
+    """ "أعلم A، في اتصال هاتفي، B ...": who called stands before the call, who was called behind it."""
+    for v in range(u - 1, -1, -1):
+        if scene.units[v].mention < 0 and scene.units[v].tags & T["finite"]:
+            bare = [a for a in scene.arguments(v) if a.role == ""]
+            return scene.who([m for a in bare[:2] for m in a.mentions]) if len(bare) > 1 else Who()
+    for v in range(u + 1, len(scene.units)):
+        if scene.units[v].mention < 0 and scene.units[v].tags & T["finite"]:
+            bare = [a for a in scene.arguments(v) if a.role == ""]
+            return scene.who([m for a in bare[:2] for m in a.mentions]) if len(bare) > 1 else Who()
+    return Who()
+
+
+def _owner(scene: Scene, u: int) -> Who:
+    """ "كان لوزير الخارجية لقاء": whose meeting it is stands before it, brought by "for"."""
+    if u >= 2 and scene.units[u - 1].mention >= 0 and scene.units[u - 2].tags & T["for"]:
+        return scene.discourse.who(scene.units[u - 1].mention)
+    return Who()
+
+
+def _object_of(scene: Scene, verb: int, u: int) -> bool:
+    """Whether nothing but the subject and adverbs stands between a verb and the noun of meeting."""
+    return not any(
+        unit.mention < 0
+        and unit.tags & (T["noun"] | T["for"] | T["about"] | T["that"])
+        and not unit.tags & (T["number_of"] | T["session"])
+        for unit in scene.units[verb + 1 : u]
+    )
+
+
+def _gathering(scene: Scene, u: int) -> int:
+    """The verb "gathered" or "comprised" right behind an event noun ("لقاء جمع A بB"); 0 where there is none."""
+    v = u + 1
+    while v < len(scene.units) and v <= u + 5:
+        tag = scene.units[v].tags
+        if scene.units[v].mention >= 0:
+            return 0
+        if _gathers(scene, v):
+            return v
+        if tag & T["finite"] and not tag & (T["adj"] | T["noun"]):
+            return 0
+        v += 1
+    return 0
+
+
+def _gathers(scene: Scene, v: int) -> bool:
+    """ "جمع", "ضم": verbs whose objects met."""
+    unit = scene.units[v]
+    return unit.mention < 0 and bool(unit.tags & T["finite"] and unit.tags & T["gather"])
+
+
+def _genitive(scene: Scene, u: int, argument: Argument) -> bool:
+    """Whether an argument stands right behind the noun: its genitive ("اجتماع وزراء خارجية روسيا وإيران").
+
+    One bare name of a state is where it was held ("اجتماع عمان").
+    """
+    first = scene.mentions[argument.mentions[0]]
+    if first.kind == "side" and not first.delegation and len(argument.mentions) == 1 and argument.role == "":
+        return False
+    return (
+        all(
+            scene.units[v].tags & (T["adj"] | T["number"] | T["for"] | T["quality"])
+            for v in range(u + 1, argument.start)
+        )
+        and argument.start <= u + 3
+    )
+
+
+def _governing(scene: Scene, u: int) -> int | None:
+    """The verb whose object or subject the event noun is ("عقد الوفد الروسي اجتماعا")."""
+    v = u - 1
+    steps = 0
+    while v >= 0 and steps < _BACK:
+        tag = scene.units[v].tags
+        if scene.units[v].mention < 0:
+            if tag & T["finite"] and not tag & (T["during"] | T["between"]):
+                return v if tag & (_EVENT_VERB | _DENIALS | T["postponed"]) and not tag & T["say"] else None
+            if tag & _CLAUSE or scene.units[v].norm in ".:":
+                return None
+            if tag & (T["during"] | T["about"] | T["source"]):
+                return None
+        v -= 1
+        steps += 1
+    return None
+
+
+def _subject_of(scene: Scene, v: int, u: int) -> Who:
+    """The subject of the verb at v that governs the event at u: behind the verb, before it, or left out."""
+    tag = scene.units[v].tags
+    between = scene.arguments(v, limit=u)
+    bare = [a for a in between if a.role in ("", "attended")]
+    if bare:
+        who = Who()
+        for argument in bare:
+            if argument is bare[0] or any(
+                scene.mentions[m].kind == "person" or scene.mentions[m].delegation for m in argument.mentions
+            ):
+                who += scene.of(argument, between)
+        return who
+    left = left_subject(scene.units, v, scene.mentions)
+    if left:
+        return scene.who(left)
+    if (
+        tag & T["passive"]
+        and tag & T["hold"]
+        and v + 1 < len(scene.units)
+        and scene.units[v + 1].tags & (_EVENT | T["adverb"] | T["also"] | T["other"])
+    ):
+        return Who()
+    if scene.units[u].definite and tag & T["hold"] and not scene.units[u].tags & T["own_event"]:
+        return Who()  # "تعقد غدا الجلسة العامة": the session is what is held
+    if tag & (_DENIALS | T["postponed"]):
+        return Who()  # "أرجئ اجتماع"
+    if tag & (T["begin"] | T["end"] | T["receive"] | T["other_verb"]):
+        return Who()
+    return scene.dropped(v)

@@ -1,0 +1,129 @@
+"""Meetings told by verbs: of meeting and receiving, of talking with somebody, of calling."""
+
+from __future__ import annotations
+
+from jawla.frames.discourse import Who
+from jawla.frames.scenes import Scene
+from jawla.frames.units import Argument, clause_end, left_subject
+from jawla.tags import TAGS as T
+from jawla.tags import tags_of
+
+_EVENT = tags_of("meeting", "call", "summit")
+
+
+def read_verb(scene: Scene, u: int) -> None:
+    """ "التقى A B", "التقى A مع B", "A التقى B", "استقبل A B", "اجتمع A وB", "التقى A مع B ثم مع C"."""
+    unit = scene.units[u]
+    arguments = scene.arguments(u)
+    bare = [a for a in arguments if a.role == ""]
+    brought = [a for a in arguments if a.role in ("with", "by") or (a.role == "between")]
+    then = [a for a in arguments if a.role == "then"]
+    left = left_subject(scene.units, u, scene.mentions)
+    first_brought = brought[0].start if brought else len(scene.units)
+    bare = [a for a in bare if a.start < first_brought or a.start < u + 8]
+    subject = Who()
+    objects: list[Argument] = []
+    if left and (not bare or not brought or bare[0].start > first_brought):
+        subject = scene.who(left)
+        objects = bare[:1] if bare and bare[0].start < first_brought else brought[:1]
+    elif bare and bare[0].start < first_brought:
+        if brought and len(bare) == 1:
+            subject, objects = scene.of(bare[0], arguments), brought[:1]
+        elif len(bare) > 1 and bare[1].start < first_brought:
+            subject, objects = scene.of(bare[0], arguments), bare[1:2]
+        elif brought:
+            subject, objects = scene.of(bare[0], arguments), brought[:1]
+        elif scene.several(bare[0]):
+            subject = scene.of(bare[0], arguments)
+        elif not unit.tags & T["receive"] or scene.guests(bare[0]):
+            subject, objects = scene.dropped(u), bare[:1]
+    elif brought:
+        subject, objects = scene.dropped(u), brought[:1]
+    if not subject and not objects:
+        return
+    extra = scene.attended(arguments)
+    end = clause_end(scene.units, u)
+    again: list[Argument] = []
+    if objects and len(brought) > 1 and objects[0] in brought:
+        for argument in brought[1:]:
+            if argument.role == objects[0].role and scene.adjacent(([*objects, *again])[-1], argument):
+                again.append(argument)
+    if objects and objects[0].role == "":
+        objects += [a for a in bare if a.joined and a.start > objects[0].end and a not in objects]
+    apart = bool(objects) and all(scene.mentions[m].apart for m in objects[0].mentions)
+    if objects and (objects[0].separate or apart):
+        objects += again
+        again = []
+        for argument in objects:
+            for index in argument.mentions:
+                scene.add(u, u, end, subject + scene.who((index,)))
+        return
+    if unit.tags & T["receive"] and objects and not scene.guests(objects[0]):
+        return
+    other = Who()
+    for argument in objects:
+        other += scene.of(argument, arguments)
+    if objects or scene.two(subject):
+        scene.add(u, u, end, subject + other + extra, separate_sides=(subject, other) if objects else None)
+    for argument in (*again, *then):
+        scene.add(u, u, end, subject + scene.of(argument, arguments))
+
+
+def read_discussion(scene: Scene, u: int) -> None:
+    """ "بحث A مع B ..." is a meeting where B is brought in by "with" before what they talked about."""
+    arguments = scene.arguments(u)
+    brought = [a for a in arguments if a.role == "with"]
+    if not brought:
+        left = left_subject(scene.units, u, scene.mentions)
+        if len(left) > 1 and scene.telephone(u, u + 3):
+            scene.add(u, u, clause_end(scene.units, u), scene.who(left), call=True)
+            return
+        together = arguments[0] if arguments and arguments[0].role == "" and arguments[0].start <= u + 3 else None
+        if together is not None and len(together.mentions) > 1 and scene.units[u].tags & T["discuss"]:
+            scene.add(u, u, clause_end(scene.units, u), scene.of(together, arguments))
+        return
+    telephone = scene.telephone(u, brought[0].end)
+    if scene.units[u].tags & T["say"] and not telephone:
+        return
+    bare = [a for a in arguments if a.role == "" and a.start < brought[0].start]
+    left = left_subject(scene.units, u, scene.mentions)
+    subject = scene.of(bare[0], arguments) if bare else scene.who(left) if left else scene.dropped(u)
+    first = bare[0].end if bare else u + 1
+    if not telephone and any(_topic(scene, v) for v in range(first, brought[0].start)):
+        return
+    for argument in brought:
+        if argument is brought[0] or scene.adjacent(brought[0], argument):
+            scene.add(u, u, clause_end(scene.units, u), subject + scene.of(argument, arguments))
+
+
+def _topic(scene: Scene, v: int) -> bool:
+    unit = scene.units[v]
+    return bool(
+        unit.mention < 0
+        and unit.tags & (T["noun"] | T["masdar"])
+        and not unit.tags & T["day_part"]
+        and unit.start not in scene.discourse.dated
+    )
+
+
+def read_call(scene: Scene, u: int) -> None:
+    """ "هاتف A B", "اتصل A بB"; "تلقى A اتصالا من B" is read off its noun."""
+    arguments = scene.arguments(u)
+    if any(scene.units[v].tags & _EVENT for v in range(u + 1, min(u + 12, len(scene.units)))):
+        return
+    bare = [a for a in arguments if a.role == ""]
+    brought = [a for a in arguments if a.role in ("by", "with")]
+    if not brought and len(bare) > 1 and not scene.preps(scene.units[u]):
+        subject = scene.of(bare[0], arguments)
+        for index in bare[1].mentions:
+            scene.add(u, u, clause_end(scene.units, u), subject + scene.who((index,)), call=True)
+        return
+    if not brought:
+        return
+    if not (scene.telephone(u, brought[0].end) or "ب" in scene.preps(scene.units[u])):
+        return
+    left = left_subject(scene.units, u, scene.mentions)
+    subject = scene.of(bare[0], arguments) if bare and bare[0].start < brought[0].start else scene.who(left)
+    scene.add(
+        u, u, clause_end(scene.units, u), (subject or scene.dropped(u)) + scene.of(brought[0], arguments), call=True
+    )

@@ -1,0 +1,215 @@
+"""Scenes: a sentence with what came before it, as the readers of meetings see it; what they find is kept here.
+
+The frame is that of ACE's Contact.Meet (https://www.ldc.upenn.edu/sites/www.ldc.upenn.edu/files/english-events-guidelines-v5.4.3.pdf):
+all sides are participants of one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from jawla import kb
+from jawla.frames.discourse import Discourse, Who
+from jawla.frames.statuses import read_status
+from jawla.frames.units import PUNCTUATION, Argument, Unit, left_subject, read_arguments
+from jawla.model import MeetingKind, Status
+from jawla.tags import TAGS as T
+
+_BACK = 14  # units to the right in which a verb of attending stands
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFrame:
+    """One reported meeting: who, how, and the tokens that report it. `trigger` is the token of its verb or noun."""
+
+    who: Who
+    kind: MeetingKind
+    status: Status
+    trigger: int
+    start: int
+    end: int
+    chained: bool = False
+    plural: bool = False
+    subject: Who = field(default_factory=Who)
+    goes_on: bool = False
+    rule: str = ""
+
+
+def without_parts(who: Who) -> Who:
+    """A body beside the organization it is a part of is no side of its own (a UN mission beside the UN)."""
+    actors = kb.actors()
+    kept = tuple(
+        side
+        for side in who.sides
+        if actors[side].type != "organization" or actors[side].party not in who.sides or actors[side].party == side
+    )
+    return who if len(kept) == len(who.sides) else replace(who, sides=kept)
+
+
+class Scene:
+    """A sentence as units, the discourse before it, and the meetings found in it so far."""
+
+    def __init__(self, units: Sequence[Unit], discourse: Discourse) -> None:
+        self.units, self.discourse, self.mentions = units, discourse, discourse.mentions
+        self.found: list[MeetingFrame] = []
+        self.rule = ""
+
+    def arguments(self, u: int, *, limit: int = 0) -> list[Argument]:
+        """The arguments of unit u that mean somebody."""
+        return [a for a in read_arguments(self.units, u, self.mentions, limit=limit) if self.person_or_side(a)]
+
+    def who(self, indices: Sequence[int]) -> Who:
+        return self.discourse.all_of(indices)
+
+    def of(self, argument: Argument, arguments: Sequence[Argument]) -> Who:
+        """Whom an argument means, with the heads of its delegations."""
+        who = self.who(argument.mentions)
+        for other in arguments:
+            if other.role == "headed" and other.start >= argument.end:
+                between = [
+                    a
+                    for a in arguments
+                    if argument.end <= a.start < other.start and a.role not in ("headed", "place", "topic", "during")
+                ]
+                if not between:
+                    who += self.who(other.mentions)
+        return who
+
+    def attended(self, arguments: Sequence[Argument]) -> Who:
+        who = Who()
+        for argument in arguments:
+            if argument.role == "attended":
+                who += self.who(argument.mentions)
+        return who
+
+    def present(self, u: int) -> Who:
+        """Who "took part in it": the subject of a verb of attending behind the noun ("اجتماعا شارك فيه A وB")."""
+        for v in range(u + 1, min(u + _BACK, len(self.units))):
+            unit = self.units[v]
+            if unit.mention >= 0 or unit.norm in ".؛:":
+                return Who()
+            if unit.tags & T["finite"]:
+                if not unit.tags & T["attend"]:
+                    return Who()
+                return self.who([m for a in self.arguments(v) if a.role == "" for m in a.mentions])
+        return Who()
+
+    def several(self, argument: Argument) -> bool:
+        return len(argument.mentions) > 1 or self.two(self.who(argument.mentions))
+
+    def two(self, who: Who) -> bool:
+        return len(who.sides) > 1 or len(who.persons) > 1
+
+    def dropped(self, u: int) -> Who:
+        """The subject that a verb leaves out: the one who acted or spoke before."""
+        left = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
+        for index in left:
+            mention = self.mentions[index]
+            if not mention.topical and (mention.kind == "person" or mention.delegation):
+                return self.discourse.who(index)
+        if any(unit.tags & T["also"] for unit in self.units[max(0, u - 2) : u + 3]) and self.discourse.initiator:
+            return self.discourse.initiator
+        return self.discourse.speaker or self.discourse.initiator or self.discourse.topic
+
+    def pronoun(self, u: int) -> Who:
+        """Whom "his" in "his meeting" means: the subject before in the sentence, or the main clause's behind it."""
+        for v in range(u - 1, -1, -1):
+            if self.units[v].mention < 0 and self.units[v].tags & T["finite"] and not self.units[v].tags & T["past"]:
+                bare = [a for a in self.arguments(v, limit=u) if a.role == ""]
+                if bare and not self.units[v].tags & T["receive"]:
+                    return self.who(bare[0].mentions[:1])
+                left = left_subject(self.units, v, self.mentions)
+                if left:
+                    return self.who(left)
+                if v <= 2 and self.units[v].tags & T["say"] and self.discourse.speaker:
+                    return self.discourse.speaker  # "وأبرز خلال لقائه ...": the one who spoke before
+        before = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
+        for index in before:
+            mention = self.mentions[index]
+            host = mention.start and self.discourse.tokens.tags[mention.start - 1] & T["receive"]
+            if not mention.topical and self.discourse.who(index) and not (host and mention.kind == "side"):
+                return self.discourse.who(index)
+        v = u + 1
+        while v < len(self.units):
+            if self.units[v].tags & T["finite"] and self.units[v].mention < 0:
+                after = self.arguments(v)
+                bare = [a for a in after if a.role == ""]
+                if bare:
+                    return self.who(bare[0].mentions[:1])
+                break
+            v += 1
+        return self.discourse.topic or self.discourse.speaker
+
+    def telephone(self, start: int, end: int) -> bool:
+        return any(unit.tags & T["by_telephone"] for unit in self.units[start : end + 2])
+
+    def guests(self, argument: Argument) -> bool:
+        """Whether persons or delegations are received, and not a city that hosts."""
+        return any(
+            self.mentions[index].kind == "person" or self.mentions[index].delegation for index in argument.mentions
+        )
+
+    def adjacent(self, one: Argument, other: Argument) -> bool:
+        return other.start - one.end <= 4
+
+    def preps(self, unit: Unit) -> tuple[str, ...]:
+        return self.discourse.tokens.words[unit.start].preps
+
+    def person_or_side(self, argument: Argument) -> bool:
+        return any(bool(self.discourse.who(index)) for index in argument.mentions)
+
+    def two_ends(self, who: Who) -> bool:
+        """Whether persons make up for sides: each of unknown party has an office of his own."""
+        people = self.discourse.people
+        strangers = [key for key in who.persons if not people[key].party and any(t.office for t in people[key].titles)]
+        return len(who.persons) > 1 and len(who.sides) + len(strangers) > 1
+
+    def add(
+        self,
+        u: int,
+        start: int,
+        end: int,
+        who: Who,
+        *,
+        call: bool = False,
+        separate_sides: tuple[Who, Who] | None = None,
+    ) -> None:
+        if len(who.sides) < 2 and not self.two_ends(who):
+            return
+        if separate_sides is not None and not separate_sides[1]:
+            return
+        who = without_parts(who)
+        telephone = call or self.telephone(start, min(end, u + 8))
+        plural = self.discourse.tokens.words[self.units[u].start].number == "p"
+        count = len(who.sides)
+        kind: MeetingKind = (
+            "call" if telephone else "bilateral" if count <= 2 else "trilateral" if count == 3 else "multilateral"
+        )
+        if plural and count > 2 and kind != "call":
+            kind = "multilateral"
+        first = min(start, u)
+        while (
+            first > 0
+            and self.units[first - 1].mention < 0
+            and self.units[first - 1].tags & (T["past"] | T["perfective"] | T["also"])
+        ):
+            first -= 1
+        last = max(end, u + 1)
+        while last > u + 1 and self.units[last - 1].norm in PUNCTUATION:
+            last -= 1
+        chained = any(unit.tags & (T["also"] | T["past"]) for unit in self.units[max(0, first - 1) : u + 3])
+        self.found.append(
+            MeetingFrame(
+                who,
+                kind,
+                read_status(self.units, self.discourse, start, u, end),
+                self.units[u].start,
+                self.units[first].start,
+                self.units[last - 1].end,
+                chained,
+                plural,
+                Who(who.sides[:1], tuple(p for p in who.persons if self.discourse.people[p].party in who.sides[:1])),
+                rule=self.rule,
+            )
+        )
