@@ -14,7 +14,7 @@ from jawla import kb
 from jawla.dates import DateMention
 from jawla.lexicon import Lexicon
 from jawla.linking.people import Person
-from jawla.mentions.phrases import Mention
+from jawla.mentions.mention import Mention
 from jawla.mentions.titles import Title
 from jawla.mentions.tokens import Tokens
 from jawla.tags import TAGS as T

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from jawla.mentions.phrases import Mention
+from jawla.mentions.mention import Mention
 from jawla.mentions.tokens import Tokens
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jawla.mentions.grammar import COMMON, FUNCTION, SIDE_HEAD, TITLE_PART, VERBAL
-from jawla.mentions.phrases import Mention
+from jawla.mentions.mention import Mention
 from jawla.mentions.titles import Title
 from jawla.mentions.tokens import Tokens
 from jawla.spelling import same_word, skeleton

@@ -19,7 +19,8 @@ from jawla import kb
 from jawla.lang import lexicon
 from jawla.lexicon import Lexicon, Name
 from jawla.mentions.grammar import SIDE_HEAD, Known, Match, Source
-from jawla.mentions.phrases import Mention, find_mentions
+from jawla.mentions.mention import Mention
+from jawla.mentions.phrases import find_mentions
 from jawla.mentions.rounds import RoundMention, find_rounds
 from jawla.mentions.tokens import Tokens, pieces_of, see_tokens
 from jawla.pieces import Pieces

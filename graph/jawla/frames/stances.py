@@ -1,0 +1,79 @@
+"""Stances: whether one states, demands, supports, by the verb that reports or by the first words of the content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jawla.frames.discourse import Discourse
+from jawla.frames.units import PUNCTUATION, Unit
+from jawla.model import Stance
+from jawla.tags import TAGS as T
+
+_OWN_STANCES = ("supports", "opposes", "demands", "condemns")
+_FIRST_PERSON = ("ن", "سن")
+_COMPLEMENT = 19  # words behind the verb in which what was said must begin
+_CONTENT = 7  # words behind the trigger in which the content tells its stance
+
+
+def read_stance(
+    units: Sequence[Unit], discourse: Discourse, cues: Mapping[str, Stance], u: int, stop: int, default: str
+) -> Stance:
+    stance = default or "states"
+    if stance != "states":
+        return stance  # type: ignore[return-value]
+    seen = 0
+    negated = own = obliged = False
+    for v in range(_content(units, discourse, u, stop), stop):
+        unit = units[v]
+        if unit.mention >= 0:
+            own = discourse.mentions[unit.mention].kind == "side"
+            if obliged:
+                return "demands"  # "أن على أنقرة ...": what is incumbent on somebody
+            continue
+        if unit.norm in PUNCTUATION:
+            continue
+        seen += 1
+        if seen > _CONTENT:
+            break
+        obliged = bool(unit.tags & T["on"]) and bool(units[v - 1].tags & T["that"])
+        cue = cues.get(unit.norm) or cues.get(unit.norm.removeprefix("ال"))
+        if cue is not None:
+            return cue
+        if unit.tags & (T["own_country"] | T["that_pronoun"]):
+            own = True
+        elif unit.tags & T["negation"]:
+            negated = True
+        elif unit.tags & T["finite"] and not unit.tags & T["past"]:
+            found = _content_verb(discourse, unit, own=own, negated=negated)
+            if found is not None:
+                return found
+            own = negated = False
+    return stance  # type: ignore[return-value]
+
+
+def _content(units: Sequence[Unit], discourse: Discourse, u: int, stop: int) -> int:
+    """Where what was said begins: behind "that", a colon or an opening quote, else right behind the verb."""
+    for v in range(u + 1, min(stop, u + _COMPLEMENT)):
+        unit = units[v]
+        if unit.mention < 0 and (unit.tags & T["that"] or unit.norm == ":"):
+            return v + 1 if v + 1 < stop else u + 1
+    preps = discourse.tokens.words[units[u].start].preps
+    own = [v for v in range(u + 2, stop) if units[v].mention < 0 and units[v].norm in preps]
+    return own[-1] + 1 if len(own) == 1 and own[0] + 1 < stop else u + 1
+
+
+def _content_verb(discourse: Discourse, unit: Unit, *, own: bool, negated: bool) -> Stance | None:
+    """What the verb of the content says of the holder's stance; None where it says nothing."""
+    mine = own or unit.norm.startswith(_FIRST_PERSON)
+    if unit.tags & T["stance"] and (own or unit.tags & T["imperfect"]):
+        stance = discourse.tokens.words[unit.start].stance
+        if negated:
+            return "opposes" if stance in ("supports", "commits") else None
+        return stance if stance in _OWN_STANCES else None  # type: ignore[return-value]
+    if not unit.tags & T["imperfect"]:
+        return None
+    if negated and mine and not unit.tags & T["still"]:
+        return "opposes"
+    if unit.tags & T["planned"] and mine and not negated:
+        return "commits"
+    return None
