@@ -175,11 +175,11 @@ class Scene:
         call: bool = False,
         separate_sides: tuple[Who, Who] | None = None,
     ) -> None:
+        who = without_parts(who)
         if len(who.sides) < 2 and not self.two_ends(who):
             return
         if separate_sides is not None and not separate_sides[1]:
             return
-        who = without_parts(who)
         telephone = call or self.telephone(start, min(end, u + 8))
         plural = self.discourse.tokens.words[self.units[u].start].number == "p"
         count = len(who.sides)

@@ -39,7 +39,7 @@ class Person:
     def add(self, mention: Mention, name: tuple[str, ...] | None) -> None:
         """Take a mention of this person in."""
         self.mentions.append(mention)
-        if name:
+        if name and name not in self.names:
             self.names.append(name)
         if mention.known:
             both = tuple(k for k in self.known if k in mention.known)
@@ -55,12 +55,15 @@ def gather_people(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, Pers
     """Persons by the position (start token) of each mention that names one; full names are read before surnames."""
     people: list[Person] = []
     by_start: dict[int, Person] = {}
+    alike: dict[str, dict[int, Person]] = {}  # the persons that a name can mean, by what `_keys` says
     named = [(mention, _words(tokens, mention)) for mention in mentions if mention.kind == "person" and mention.name]
     for full in (True, False):
         for mention, name in named:
             if (len(name) > 1) != full:
                 continue
-            person = _find(people, mention, name)
+            keys = _keys(name, mention)
+            candidates = {number: person for key in keys for number, person in alike.get(key, {}).items()}
+            person = _find((candidates[number] for number in sorted(candidates)), mention, name)
             if (
                 person is None
                 and not full
@@ -73,6 +76,8 @@ def gather_people(tokens: Tokens, mentions: Sequence[Mention]) -> dict[int, Pers
                 person = Person(len(people))
                 people.append(person)
             person.add(mention, name)
+            for key in keys:
+                alike.setdefault(key, {})[person.key] = person
             by_start[mention.start] = person
     return by_start
 
@@ -94,6 +99,12 @@ def _find(people: Iterable[Person], mention: Mention, name: tuple[str, ...]) -> 
         if any(_same_name(name, other) for other in person.names) and not _clash(person, mention):
             best = best or person
     return best
+
+
+def _keys(name: tuple[str, ...], mention: Mention) -> set[str]:
+    """What two mentions share where `_find` can take them for one person: a word, an ending of the name, or an id."""
+    endings = ("".join(name), "".join(name[1:]), "".join(name[-2:]))
+    return {*map(_key, (*name, *endings)), *(f"known {id_}" for id_ in mention.known)}
 
 
 def _clash(person: Person, mention: Mention) -> bool:

@@ -17,7 +17,7 @@ from jawla.lang.ar.fold import fold
 from jawla.lexicon import Lexicon
 from jawla.pieces import Piece, Pieces, columns, make_piece
 
-_LETTER = r"[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d]"
+_LETTER = r"[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]"
 # ة only ends words: behind it another word begins, though no space was typed ("المتحدةوروسيا").
 _TOKEN = re.compile(rf"(?:(?!ة)(?:{_LETTER}))*ة[\u064b-\u0652]*(?=[^\W\d_])|(?:{_LETTER})+|\d+|\s+|.", re.DOTALL)
 _MOST_CHUNKS = 200_000  # remembered at a time, in some 150 MB
