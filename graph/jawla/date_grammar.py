@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jawla.date_texts import DateText
 from jawla.date_words import load_date_words
@@ -40,8 +39,7 @@ _FRAGMENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """One expression of time: token indices, end exclusive, and what it states.
 
     `bare` says that it may be one part of a longer one ("today", "Wednesday", "28 November"), `linked` that a
@@ -55,8 +53,7 @@ class Expression:
     linked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NoDate:
+class NoDate(NamedTuple):
     """Tokens up to `end` that look like a date and are none."""
 
     end: int
@@ -73,15 +70,14 @@ def read_expressions(tokens: Sequence[str]) -> Iterator[Expression]:
     """
     words = load_date_words()
     text = DateText(tokens, words)
+    any_pattern = _any_pattern()
     for run in words.runs.finditer(text.spelt):
-        if not words.triggers.search(run[0]):
-            continue
         i = run.start()
-        while i < run.end():
-            read = _read(text, i)
+        while found := any_pattern.search(text.spelt, i, run.end()):
+            read = _read(text, found.start())
             if isinstance(read, Expression):
                 yield read
-            i = read.end if read else i + 1
+            i = read.end if read else found.start() + 1
 
 
 def _read(text: DateText, i: int) -> Read | None:
@@ -330,3 +326,15 @@ _RULES: tuple[tuple[Callable[[DateText, re.Match[str]], Read], tuple[str, ...]],
 def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[DateText, re.Match[str]], Read]], ...]:
     words = load_date_words()
     return tuple((words.compile(pattern, _FRAGMENTS), build) for build, patterns in _RULES for pattern in patterns)
+
+
+@cache
+def _any_pattern() -> re.Pattern[str]:
+    """All patterns as one: where it does not match, none of them does."""
+    words = load_date_words()
+    nameless = (
+        re.sub(r"\(\?P<\w+>", "(?:", pattern).replace("(?P=s)", "(?:{SEPARATOR})")
+        for _, patterns in _RULES
+        for pattern in patterns
+    )
+    return words.compile("|".join(f"(?:{pattern})" for pattern in nameless), _FRAGMENTS)

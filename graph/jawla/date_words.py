@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
 from jawla.lang.ar.fold import fold
@@ -55,12 +56,11 @@ class DateWords:
     """Months of two words: "تشرين" and 2 are November."""
     article: str
     runs: re.Pattern[str]
-    triggers: re.Pattern[str]
+    """Words of dates in a row, with one that makes it worth a look."""
 
     def spell(self, tokens: Sequence[str]) -> str:
         """The tokens as letters, one each."""
-        letter = self.letter_of.get
-        return "".join([letter(token, OTHER) for token in tokens])
+        return "".join(map(self.letter_of.get, tokens, repeat(OTHER)))
 
     def value(self, token: str) -> int:
         """The number that a token of a class with numbers says."""
@@ -117,14 +117,14 @@ def load_date_words() -> DateWords:
         words[preposition] = DateWord("clitic")
     names = sorted({word.name for word in words.values()})
     letters = {name: chr(0xE000 + i) for i, name in enumerate(names)}
+    triggers = "".join(letters[name] for name in _TRIGGERS)
     return DateWords(
         words=words,
         letters=letters,
         letter_of={written: letters[word.name] for written, word in words.items()},
         months_of_heads=heads,
         article=numerals.proclitics.article,
-        runs=re.compile(f"[^{OTHER}]+"),
-        triggers=re.compile("[" + "".join(letters[name] for name in _TRIGGERS) + "]"),
+        runs=re.compile(f"(?<![^{OTHER}])[^{OTHER}{triggers}]*+[{triggers}][^{OTHER}]*"),
     )
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jawla.date_grammar import Expression, read_expressions
 from jawla.model import DateBasis, DatePrecision
@@ -24,8 +23,7 @@ _LISTING = {"و", ",", "،"}
 _GAPS = {(), (",",), ("،",), ("(",)}
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """One date of a text: tokens from `start` to `end` (exclusive), days from `first` to `last` (inclusive).
 
     `precision` is None where the days are a stretch that is no month or year (a week, "5 or 6 May"). `kind` is
@@ -84,7 +82,7 @@ def find_dates(words: Sequence[str], published: dt.date | None) -> list[DateMent
         if mention.timex.year is not None:
             context = mention if mention.timex.month else context
         elif context and _told_of(mention, context):
-            mention = context = replace(mention, kind="partial", first=None, last=None, precision=None, basis=None)
+            mention = context = mention._replace(kind="partial", first=None, last=None, precision=None, basis=None)
         mentions.append(mention)
     return mentions
 
@@ -114,9 +112,8 @@ def resolve(
         return mention
     days = normalize(mention.timex, anchor, future=future)
     if days is None:
-        return replace(mention, kind="partial", first=None, last=None, precision=None, basis=None)
-    return replace(
-        mention,
+        return mention._replace(kind="partial", first=None, last=None, precision=None, basis=None)
+    return mention._replace(
         kind=_kind(mention.timex),
         first=days.first,
         last=days.last,
@@ -143,7 +140,7 @@ def _exists(timex: Timex) -> bool:
     """Whether the calendar has such a day, in some year where none is stated: 31 February is a slip or no date."""
     if timex.month is None and timex.year is None:
         return True
-    return normalize(timex if timex.year else replace(timex, year=_LEAP_YEAR), None) is not None
+    return normalize(timex if timex.year else timex._replace(year=_LEAP_YEAR), None) is not None
 
 
 def _told_of(mention: DateMention, context: DateMention) -> bool:
@@ -165,13 +162,13 @@ def _with_years(expressions: list[Expression], words: Sequence[str]) -> Iterator
     for expression, following in zip_longest(expressions, expressions[1:]):
         timex = expression.timex
         if timex.year_elsewhere:
-            timex = replace(timex, year=year)
+            timex = timex._replace(year=year)
         elif timex.month and following and _stands_open(timex):
             then = following.timex
             listed = set(words[expression.end : following.start]) <= _LISTING
             if then.month and then.year and listed:
-                timex = replace(timex, year=then.year - (timex.month > then.month))
-        yield replace(expression, timex=timex)
+                timex = timex._replace(year=then.year - (timex.month > then.month))
+        yield expression if timex is expression.timex else expression._replace(timex=timex)
         year = timex.last_year or timex.year or year
 
 
@@ -206,9 +203,9 @@ def _join(one: Expression, two: Expression, words: Sequence[str]) -> Expression 
     if two.timex.day is not None:
         if (one.timex.last_weekday is None) != (two.timex.last_day is None):
             return None
-        timex = replace(two.timex, offset=one.timex.offset, weekday=one.timex.weekday)
+        timex = two.timex._replace(offset=one.timex.offset, weekday=one.timex.weekday)
     elif one.timex.weekday is None and two.timex.offset is None and two.timex.last_weekday is None:
-        timex = replace(one.timex, weekday=two.timex.weekday)
+        timex = one.timex._replace(weekday=two.timex.weekday)
     else:
         return None
-    return replace(one, end=end, timex=timex)
+    return one._replace(end=end, timex=timex)

@@ -33,8 +33,7 @@ def read(text: str, code: str) -> Reading:
     """
     tokenizer, finder = _stages(code)
     text = _HALF.sub("\ufffd", text)
-    pieces = tokenizer.cut(text)
-    return finder.read(text, tokenizer.make_doc(pieces), pieces)
+    return finder.read(text, tokenizer.cut(text))
 
 
 def extract(article: Article) -> Facts:

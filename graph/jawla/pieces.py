@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
+
+from spacy.vocab import Vocab
 
 from jawla.lexicon import Lexicon, Word
 
@@ -11,55 +12,39 @@ _UNSEEN = frozenset("#_\u200e\u200f")
 _ENDS = frozenset(".!?؟۔…")
 
 
-class Piece(NamedTuple):
-    """One token: its text and spaCy's hash of it, the code points up to the next token, and whether one is a space.
+@dataclass(slots=True)  # not frozen: that would take four times as long to make
+class Piece:
+    """One token: its text and code points, without (`length`) and with the space that may follow (`size`).
 
-    `word` is None for white space and for signs that no grammar asks for. `ends` tells whether a sentence ends here.
-    `alone` is the folded word where the text writes it as one word, "" for a part of one.
+    `word` is None for white space and for signs that no grammar asks for, `key` is spaCy's hash of its folded form.
+    `ends` tells whether a sentence ends here. `alone` is the folded word where the text writes it as a word of its own.
     """
 
     text: str
-    orth: int
+    length: int
     size: int
-    space: bool
     word: Word | None
+    key: int
     ends: bool
     alone: str = ""
 
 
-def make_piece(text: str, orth: int, norm: str, lexicon: Lexicon, *, space: bool = False, alone: str = "") -> Piece:
-    """The piece with its folded form looked up.
+def make_piece(text: str, norm: str, lexicon: Lexicon, vocab: Vocab, *, space: bool = False, alone: str = "") -> Piece:
+    """The piece with its folded form looked up in the lexicon and known to the vocabulary.
 
     >>> from jawla.lang import lexicon
-    >>> make_piece("وفدٌ", 1, "وفد", lexicon("ar")).word.norm
+    >>> make_piece("وفدٌ", "وفد", lexicon("ar"), Vocab()).word.norm
     'وفد'
-    >>> make_piece("\\n", 2, "\\n", lexicon("ar")).ends
+    >>> make_piece("\\n", "\\n", lexicon("ar"), Vocab()).ends
     True
     """
     unseen = text in _UNSEEN or text.isspace()
     return Piece(
-        text,
-        orth,
-        len(text) + space,
-        space,
-        None if unseen else lexicon[norm],
-        text in _ENDS or (unseen and "\n" in text),
-        alone,
+        text=text,
+        length=len(text),
+        size=len(text) + space,
+        word=None if unseen else lexicon[norm],
+        key=vocab.strings.add(norm),
+        ends=text in _ENDS or (unseen and "\n" in text),
+        alone=alone,
     )
-
-
-class Pieces(NamedTuple):
-    """All pieces of a text as columns, which are quicker to work on than rows."""
-
-    text: tuple[str, ...] = ()
-    orth: tuple[int, ...] = ()
-    size: tuple[int, ...] = ()
-    space: tuple[bool, ...] = ()
-    word: tuple[Word | None, ...] = ()
-    ends: tuple[bool, ...] = ()
-    alone: tuple[str, ...] = ()
-
-
-def columns(pieces: Iterable[Piece]) -> Pieces:
-    """The pieces side by side."""
-    return Pieces(*zip(*pieces, strict=True))

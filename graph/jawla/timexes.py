@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from jawla.model import DatePrecision
@@ -22,8 +21,7 @@ _HALF = {"week": dt.timedelta(3), "month": dt.timedelta(15), "year": dt.timedelt
 _FIRST_WEEKDAYS = (5, 6, 0)  # Saturday, Sunday, Monday
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """What the words of one expression state; None where they do not. Weekdays count from Monday = 0.
 
     A pair ("28 and 29", "Wednesday to Friday") fills the `last_` fields too. `offset` is days from today; `unit` with
@@ -157,7 +155,7 @@ def _months_later(anchor: dt.date, months: int) -> tuple[int, int]:
 
 def _day_of_month(timex: Timex, anchor: dt.date) -> Days | None:
     year, month = _months_later(anchor, timex.shift)
-    return _agreeing(timex, _stretch(replace(timex, month=month), year))
+    return _agreeing(timex, _stretch(timex._replace(month=month), year))
 
 
 def _offset(timex: Timex, anchor: dt.date) -> Days | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache
 from importlib.resources import files
-from operator import or_
 from typing import cast
 
 from jawla.dates import DateMention, find_dates
@@ -30,6 +29,7 @@ _TRIGGERS = tags_of(
     *["meet", "receive", "discuss", "call_verb", "say", "stance", "meeting", "call", "summit", "reception", "attend"]
 )
 _LEADS = tags_of("headed", "chair")
+_SPEECH = tags_of("say", "stance")
 _HEADLINE = 20  # tokens
 _END_MARKS = frozenset('.!?؟۔…:،")')
 
@@ -72,14 +72,13 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
     dates = tuple(find_dates(tokens.norms, published))
     dated = frozenset(i for date in dates for i in range(date.start, date.end))
     headlines = _headlines(tokens)
-    masks = [reduce(or_, tokens.tags[start:end], 0) for start, end in tokens.sentences]
     wanted = _TRIGGERS | _LEADS
     sentences = [
         units_of(tokens, start, end, at, mentions, dated) if mask & wanted or n in headlines else []
-        for n, ((start, end), mask) in enumerate(zip(tokens.sentences, masks, strict=True))
+        for n, ((start, end), mask) in enumerate(zip(tokens.sentences, tokens.masks, strict=True))
     ]
     home = find_home(reading.source, people.values(), code)
-    settle_parties(people, _heads(sentences, masks, mentions, by_start), home)
+    settle_parties(people, _heads(sentences, tokens.masks, mentions, by_start), home)
     discourse = Discourse(tokens, mentions, people, by_start, lexicon(code), home, dated=dated, dates=dates)
     discourse.rounds = frozenset(i for mention in reading.rounds for i in range(mention.start, mention.end))
     discourse.processes = frozenset(reading.process_at)
@@ -87,7 +86,7 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
     positions: list[PositionFrame] = []
     cues = stance_cues(code)
     index = 0
-    for n, (units, triggers) in enumerate(zip(sentences, masks, strict=True)):
+    for n, (units, triggers) in enumerate(zip(sentences, tokens.masks, strict=True)):
         discourse.headline, discourse.sentence = n in headlines, n
         if n and discourse.headline:
             discourse.forget()
@@ -115,7 +114,7 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
             discourse.met, discourse.met_in = found[-1].who, n
             if found[-1].subject:
                 discourse.initiator = found[-1].subject
-        if triggers & tags_of("say", "stance") or discourse.headline:
+        if triggers & _SPEECH or discourse.headline:
             positions += read_positions(units, discourse, cues, headline=discourse.headline)
         for said in range(first, index):
             if mentions[said].kind == "person" and discourse.who(said):

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from jawla.lexicon import Lexicon
-from jawla.pieces import Pieces
+from jawla.pieces import Piece
 from jawla.tables import read_table
 
 LANGUAGES = ("ar",)
@@ -26,11 +26,8 @@ class Tokenizer(Protocol):
     def __call__(self, text: str, /) -> Doc:
         """The document of a text, as spaCy asks for it."""
 
-    def cut(self, text: str) -> Pieces:
+    def cut(self, text: str) -> list[Piece]:
         """The text in pieces; put together they are the text."""
-
-    def make_doc(self, pieces: Pieces) -> Doc:
-        """The document of a text in pieces."""
 
 
 @cache
@@ -60,8 +57,8 @@ def tokenizer(code: str, vocab: Vocab) -> Tokenizer:
     """The tokenizer of a language over a vocabulary of spaCy's.
 
     >>> from spacy.vocab import Vocab
-    >>> tokenizer("ar", Vocab()).cut("والوفدين").text
-    ('و', 'الوفدين')
+    >>> [piece.text for piece in tokenizer("ar", Vocab()).cut("والوفدين")]
+    ['و', 'الوفدين']
     """
     made: Tokenizer = import_module(f"jawla.lang.{code}.tokenizer").make_tokenizer(vocab, lexicon(code))
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jawla.mentions.grammar import COMMON, FUNCTION, SIDE_HEAD, TITLE_PART, VERBAL
 from jawla.mentions.mention import Mention
@@ -146,20 +147,12 @@ def find_surnames(tokens: Tokens, people: Iterable[Person], taken: set[int]) -> 
                 if len(surname) > 1:
                     aliases.setdefault(_key("".join(surname)), []).append((("".join(surname),), person))
     found: list[tuple[Mention, Person]] = []
-    tags, norms = tokens.tags, tokens.norms
     if not aliases:
         return found
-    letters = T["letters"]
-    known: dict[str, list[tuple[tuple[str, ...], Person]] | None] = {}
-    for norm in set(norms):
+    after = 0
+    for i, norm in enumerate(tokens.norms):
         options = aliases.get(_key(norm))
-        if options:
-            known[norm] = options
-    i = 0
-    while i < len(norms):
-        options = known.get(norms[i])
-        if options is None or i in taken or not tags[i] & letters:
-            i += 1
+        if options is None or i < after or i in taken or not tokens.tags[i] & T["letters"]:
             continue
         end = i
         owner: Person | None = None
@@ -169,12 +162,11 @@ def find_surnames(tokens: Tokens, people: Iterable[Person], taken: set[int]) -> 
                 end, owner = matched, candidate
         if owner is not None:
             found.append((Mention("person", i, end, name=(i, end), gender=owner.gender), owner))
-            i = end
-        else:
-            i += 1
+            after = end
     return found
 
 
+@lru_cache(maxsize=65536)
 def _key(word: str) -> str:
     bare = skeleton(word)
     return bare if len(bare) >= 3 else word.removeprefix("ال")

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -23,7 +24,7 @@ from jawla.mentions.mention import Mention
 from jawla.mentions.phrases import find_mentions
 from jawla.mentions.rounds import RoundMention, find_rounds
 from jawla.mentions.tokens import Tokens, pieces_of, see_tokens
-from jawla.pieces import Pieces
+from jawla.pieces import Piece
 from jawla.tables import read_table
 from jawla.tags import TAGS
 
@@ -109,20 +110,6 @@ def state_of_places() -> Mapping[str, str]:
     return {place.id: place.state for place in kb.places().values() if place.state}
 
 
-def _without_spaces(doc: Doc, tokens: Tokens) -> tuple[Doc, Sequence[int]]:
-    """The document to match names in, and the token each of its own stands for.
-
-    spaCy makes a token of every space too many, and a name broken by one would match nothing: such a document is
-    put together anew without them.
-    """
-    if len(tokens.norms) == len(doc):
-        return doc, tokens.index
-    if all("\n" in token.text for token in doc if token.is_space):
-        return doc, tokens.index
-    words = [tokens.text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-    return Doc(doc.vocab, words=words), range(len(words) + 1)
-
-
 _NO_NAME_GOES_ON = TAGS["demonym"] | TAGS["quality"] | TAGS["planned"] | TAGS["counted"]
 
 
@@ -137,7 +124,8 @@ class MentionFinder:
 
     def __init__(self, nlp: Language, code: str) -> None:
         self.lexicon: Lexicon = lexicon(code)
-        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self.vocab = nlp.vocab
+        self.matcher = PhraseMatcher(nlp.vocab)  # of folded forms
         self.known: dict[int, Known] = {}  # by the hash of the phrase, which the matcher gives back
         self.processes: dict[int, str] = {}
         fold = self.lexicon.fold
@@ -155,23 +143,24 @@ class MentionFinder:
 
     def _add(self, pattern: Doc) -> int:
         """The hash under which the matcher finds the phrase."""
-        phrase = " ".join(token.norm_ for token in pattern)
-        self.matcher.add(phrase, [pattern])
-        return pattern.vocab.strings.add(phrase)
+        norms = [token.norm_ for token in pattern]
+        phrase = " ".join(norms)
+        self.matcher.add(phrase, [Doc(self.vocab, words=norms)])
+        return self.vocab.strings.add(phrase)
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.jawla = self.read(doc.text, doc, pieces_of(doc, self.lexicon))
+        doc._.jawla = self.read(doc.text, pieces_of(doc, self.lexicon))
         return doc
 
-    def read(self, text: str, doc: Doc, pieces: Pieces) -> Reading:
-        """What is found in a text that is cut into these pieces; `doc` has the same tokens, which spaCy matches."""
+    def read(self, text: str, pieces: Sequence[Piece]) -> Reading:
+        """What is found in a text that is cut into these pieces."""
         tokens = see_tokens(text, pieces)
         matches: dict[int, Match] = {}
         process_matches: dict[int, Match] = {}
         process_at: dict[int, str] = {}
-        doc, index = _without_spaces(doc, tokens)
-        for phrase, first, last in self.matcher(doc):
-            start, end = index[first], index[last]
+        # spaCy takes hashes for strings, and looks them up quicker.
+        keys: list[Any] = [piece.key for piece in pieces if piece.word is not None]
+        for phrase, start, end in self.matcher(Doc(self.vocab, words=keys)):
             known = self.known.get(phrase)
             if known is not None and (start not in matches or matches[start].end < end):
                 matches[start] = Match(start, end, known)

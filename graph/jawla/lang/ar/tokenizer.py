@@ -7,7 +7,8 @@ is never altered: the tokens put together are the text, and the folded form stan
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -15,7 +16,7 @@ from spacy.vocab import Vocab
 from jawla.lang.ar.clitics import split_clitics, what_is_left
 from jawla.lang.ar.fold import fold
 from jawla.lexicon import Lexicon
-from jawla.pieces import Piece, Pieces, columns, make_piece
+from jawla.pieces import Piece, make_piece
 
 _LETTER = r"[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]"
 # ة only ends words: behind it another word begins, though no space was typed ("المتحدةوروسيا").
@@ -40,38 +41,40 @@ class ArabicTokenizer:
         self.vocab, self.lexicon = vocab, lexicon
         self._chunks: dict[str, tuple[Piece, ...]] = {}
         self._open: dict[str, frozenset[str]] = {}  # chunks that are cut once more where the article has such a word
+        self._alone: set[str] = set()  # all words that some article wrote by themselves
         self._norms: dict[str, str] = {}
         self._ambiguous: set[str] = set()  # words whose folded form depends on what they were split from
 
     def __call__(self, text: str) -> Doc:
-        return self.make_doc(self.cut(text))
+        return self._make_doc(self.cut(text))
 
-    def cut(self, text: str) -> Pieces:
+    def cut(self, text: str) -> list[Piece]:
         """The text in pieces; put together they are the text."""
         if len(self._chunks) > _MOST_CHUNKS:
             self._chunks.clear()
             self._open.clear()
+            self._alone.clear()
         chunks = text.split(" ")
         known = self._chunks
         cuts = [known.get(chunk) or self._remember(chunk) for chunk in chunks]
-        if waiting := self._open.keys() & chunks:
+        if waiting := [chunk for chunk in self._open.keys() & chunks if not self._alone.isdisjoint(self._open[chunk])]:
             alone = {piece.alone for cut in cuts for piece in cut}
             anew = {chunk: self._cut(chunk, alone) for chunk in waiting if not alone.isdisjoint(self._open[chunk])}
             cuts = [anew.get(chunk) or cut for chunk, cut in zip(chunks, cuts, strict=True)] if anew else cuts
         pieces = [piece for cut in cuts for piece in cut]
         last = pieces.pop()  # behind which no space stands; between two spaces stands a piece that is but a space
         if chunks[-1]:
-            pieces.append(last._replace(space=False, size=last.size - 1))
-        return columns(pieces)
+            pieces.append(replace(last, size=last.length))
+        return pieces
 
-    def make_doc(self, pieces: Pieces) -> Doc:
+    def _make_doc(self, pieces: Sequence[Piece]) -> Doc:
         """The `Doc` of a text in pieces."""
-        # Hashes are looked up quicker than strings; spaCy's documentation has both, its stub only strings.
-        doc = Doc(self.vocab, words=pieces.orth, spaces=pieces.space)  # type: ignore[arg-type]
-        if not self._ambiguous.isdisjoint(pieces.text):
-            for i, (text, word) in enumerate(zip(pieces.text, pieces.word, strict=True)):
-                if word is not None and text in self._ambiguous:
-                    doc[i].norm_ = word.norm
+        words, spaces = [piece.text for piece in pieces], [piece.size > piece.length for piece in pieces]
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        if not self._ambiguous.isdisjoint(words):
+            for token, piece in zip(doc, pieces, strict=True):
+                if piece.word is not None and piece.text in self._ambiguous:
+                    token.norm_ = piece.word.norm
         return doc
 
     def _remember(self, chunk: str) -> tuple[Piece, ...]:
@@ -91,7 +94,7 @@ class ArabicTokenizer:
         if not pieces:
             return (self._piece(" ", " "),)
         last = pieces.pop()
-        return (*pieces, last._replace(space=True, size=last.size + 1))
+        return (*pieces, replace(last, size=last.length + 1))
 
     def _split(self, written: str, norm: str, alone: Container[str]) -> list[Piece]:
         """The parts of one written word."""
@@ -119,7 +122,8 @@ class ArabicTokenizer:
             self._ambiguous.add(text)
         elif self.vocab[text].norm_ != norm:
             self.vocab[text].norm_ = norm
-        return make_piece(text, self.vocab.strings.add(text), norm, self.lexicon, alone=alone)
+        self._alone.add(alone)
+        return make_piece(text, norm, self.lexicon, self.vocab, alone=alone)
 
     def _knows(self, word: str) -> bool:
         return word in self.lexicon or word in self.lexicon.names
