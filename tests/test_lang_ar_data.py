@@ -25,7 +25,7 @@ _CLASSES = {
     "words": _words("noun adj verb particle preposition conjunction adverb pronoun"),
 }
 _STANCES = _words("supports opposes demands condemns commits states")
-_PREPOSITIONS = set(_words("على إلى عن ب مع ل من في بين حول بشأن إزاء لدى"))
+_PREPOSITIONS = set(_words("على إلى عن ب مع ل من في بين حول بشأن إزاء لدى -"))  # "-": none, a plain object
 
 
 def _lines(name: str) -> list[str]:

@@ -63,6 +63,7 @@ _NOMINAL = tags_of(
     ],
 )
 _FINITE, _PLANNED = TAGS["finite"], TAGS["planned"]
+_TAKING = tags_of("planned", "gather")  # the rest say more with a pronoun than the grammar reads: "حضرها", "ابلغه"
 _DEFINITE_TOO = _NOMINAL | tags_of("participle", "postponed", "latter")
 
 
@@ -121,6 +122,7 @@ class Lexicon:
     names: Mapping[str, tuple[Name, ...]]
     article: str
     fold: Callable[[str], str]
+    enclitics: tuple[str, ...] = ()
     words: dict[str, Word] = field(default_factory=dict)
 
     def __getitem__(self, norm: str) -> Word:
@@ -147,7 +149,15 @@ class Lexicon:
                 definite = replace(base, norm=norm, tags=kept | shape, definite=True)
                 return definite if word is None else replace(merge(word, definite), definite=True)
             return replace(word or Word(norm, shape), definite=True)
-        return word or Word(norm, shape)
+        return word or self._with_object(norm) or Word(norm, shape)
+
+    def _with_object(self, norm: str) -> Word | None:
+        """A verb to come or of gathering written together with the pronoun that is its object ("سيجريها", "جمعته")."""
+        for pronoun in self.enclitics:
+            base = self.forms.get(norm.removesuffix(pronoun)) if norm.endswith(pronoun) else None
+            if base is not None and base.tags & _FINITE and base.tags & _TAKING:
+                return replace(base, norm=norm, tags=base.tags & ~_NOMINAL | TAGS["letters"] | _PLANNED & base.tags)
+        return None
 
 
 _SHAPE = tags_of("letters", "number", "punct")

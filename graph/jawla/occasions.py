@@ -24,6 +24,7 @@ _NEAR = dt.timedelta(days=4)  # an article this close to a round tells of it
 _MARGIN = dt.timedelta(days=1)  # delegations meet on the eve of a round, and leave after it
 _LONGEST_RANGE = dt.timedelta(days=4)
 _OPENING = 8  # tokens within which a sentence that goes on comes to its meeting
+_OWN_RELATIVE = 3  # tokens behind the trigger in which a relative clause is its own ("اللقاء الثنائي الذي عقد أمس")
 _DAY_PART_REACH = 12  # tokens behind the trigger in which "this evening" still dates it
 _EVENTS = tags_of("meeting", "summit", "session", "round", "call")
 
@@ -67,8 +68,22 @@ class Occasions:
             return today, "publication" if self.article.published is not None else "text"
         if self.article.published is not None:
             return self.article.published, "publication"
+        dateline = self._dateline()
+        if dateline is not None:
+            return dateline, "text"
         dates = self._dates(self.current)
         return (dates.start, "calendar") if dates is not None else (None, "publication")
+
+    def _dateline(self) -> dt.date | None:
+        """The full date that opens the report, set off by a dash or its like: "أستانا 23 يناير 2017 - افتتح ..."."""
+        for date in self.story.dates:
+            n = self.sentence(date.start)
+            if n > 1 or date.start - self.starts[n] > _OPENING:
+                return None
+            following = self.tokens.tags[date.end] if date.end < len(self.tokens.tags) else 0
+            if date.basis == "text" and date.precision == "day" and following & T["punct"]:
+                return date.first
+        return None
 
     def day(self, frame: MeetingFrame) -> Day | None:
         """The day that the meeting's own clause gives, or None."""
@@ -132,8 +147,15 @@ class Occasions:
         for i in range(frame.trigger + 1, date.start):
             if i in self.inside or tags[i - 1] & T["to"]:
                 continue
-            if tags[i] & _EVENTS and not trigger & T["hold"] and i - frame.trigger > 3:
+            if (
+                tags[i] & _EVENTS
+                and not trigger & T["hold"]
+                and not tags[i - 1] & T["during"]
+                and i - frame.trigger > 3
+            ):
                 return False  # a later noun of meeting is another event: "التقى ... تمهيدا للجولة المقررة في ..."
+            if tags[i] & T["relative"] and i - frame.trigger > _OWN_RELATIVE:
+                return False  # "... زيارة العمل التي كان يعتزم أداءها غدا": the day of what the clause describes
             if tags[i] & T["planned"] and not trigger & _EVENTS and frame.status != "planned":
                 return False
         return True

@@ -14,6 +14,8 @@ _EVENT = tags_of("meeting", "call", "summit")
 def read_verb(scene: Scene, u: int) -> None:
     """ "التقى A B", "التقى A مع B", "A التقى B", "استقبل A B", "اجتمع A وB", "التقى A مع B ثم مع C"."""
     unit = scene.units[u]
+    if any(other.mention < 0 and other.tags & T["hypothetical"] for other in scene.units[max(0, u - 2) : u]):
+        return
     arguments = scene.arguments(u)
     bare = [a for a in arguments if a.role == ""]
     brought = [a for a in arguments if a.role in ("with", "by") or (a.role == "between")]
@@ -82,7 +84,7 @@ def read_discussion(scene: Scene, u: int) -> None:
         if together is not None and len(together.mentions) > 1 and scene.units[u].tags & T["discuss"]:
             scene.add(u, u, clause_end(scene.units, u), scene.of(together, arguments))
         return
-    telephone = scene.telephone(u, brought[0].end)
+    telephone = scene.telephone(u, brought[0].end + 2)
     if scene.units[u].tags & T["say"] and not telephone:
         return
     bare = [a for a in arguments if a.role == "" and a.start < brought[0].start]
@@ -93,7 +95,7 @@ def read_discussion(scene: Scene, u: int) -> None:
         return
     for argument in brought:
         if argument is brought[0] or scene.adjacent(brought[0], argument):
-            scene.add(u, u, clause_end(scene.units, u), subject + scene.of(argument, arguments))
+            scene.add(u, u, clause_end(scene.units, u), subject + scene.of(argument, arguments), call=telephone)
 
 
 def _topic(scene: Scene, v: int) -> bool:

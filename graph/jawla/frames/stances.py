@@ -64,6 +64,8 @@ def _content(units: Sequence[Unit], discourse: Discourse, u: int, stop: int) -> 
 
 def _content_verb(discourse: Discourse, unit: Unit, *, own: bool, negated: bool) -> Stance | None:
     """What the verb of the content says of the holder's stance; None where it says nothing."""
+    if unit.tags & T["still"]:
+        return None  # "لم يعد", "لا يزال": how long, not what one wants
     mine = own or unit.norm.startswith(_FIRST_PERSON)
     if unit.tags & T["stance"] and (own or unit.tags & T["imperfect"]):
         stance = discourse.tokens.words[unit.start].stance
@@ -72,7 +74,7 @@ def _content_verb(discourse: Discourse, unit: Unit, *, own: bool, negated: bool)
         return stance if stance in _OWN_STANCES else None  # type: ignore[return-value]
     if not unit.tags & T["imperfect"]:
         return None
-    if negated and mine and not unit.tags & T["still"]:
+    if negated and mine:
         return "opposes"
     if unit.tags & T["planned"] and mine and not negated:
         return "commits"

@@ -90,6 +90,8 @@ def _weights(tokens: Tokens, process_at: Mapping[int, str]) -> Counter[str]:
     for i, process in process_at.items():
         before = tokens.tags[i - 1] if i else 0
         city = not tokens.tags[i] & (T["body"] | T["session"] | T["summit"])
+        if before & T["in"] and i > 1:
+            before = tokens.tags[i - 2]  # "محادثات في جنيف"
         talks = not city or bool(before & (T["meeting"] | T["session"] | T["track"] | T["round"]))
         weights[process] += _TALKS if talks else 1
         if talks:

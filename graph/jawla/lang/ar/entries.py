@@ -166,4 +166,4 @@ def load_lexicon() -> Lexicon:
     for form, word in forms.items():
         if word.tags & _TITLES and word.tags & TAGS["participle"]:
             forms[form] = replace(word, tags=word.tags & ~TAGS["participle"])
-    return Lexicon(forms, _names(), "ال", fold)
+    return Lexicon(forms, _names(), "ال", fold, ("هما", "هم", "ها", "ه"))
