@@ -63,6 +63,7 @@ TRANSFORMATIONS: Final[Mapping[str, Transformation]] = {
     "Persian digits": _digits("۰"),
     "hamza left out": _changing("[أإآ]", lambda m, _: "ا"),
     "hamza elsewhere": _changing(r"\b(?:ا(?!ل)|[أإآ])", lambda m, chance: chance.choice("أإآا")),
+    "Egyptian hamza": _changing("ؤ(?=و)", lambda m, _: "ئ"),
     "final ya without dots": _changing(r"ي\b", lambda m, _: "ى"),
     "final ya with dots": _changing(r"ى\b", lambda m, _: "ي"),
     "final ta marbuta without dots": _changing(r"ة\b", lambda m, _: "ه"),
@@ -97,6 +98,7 @@ _PLAIN = str.maketrans(
     {
         **dict.fromkeys("أإآ", "ا"),
         **dict.fromkeys("ىی", "ي"),
+        "ؤ": "ئ",
         "ک": "ك",
         "ة": "ه",
         **{digit: str(i % 10) for i, digit in enumerate(_DIGITS)},
