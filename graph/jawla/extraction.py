@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import cast
 
+from jawla.errors import Refused
 from jawla.facts import assemble
 from jawla.frames import read_story
-from jawla.lang import Tokenizer, blank
+from jawla.lang import LANGUAGES, Tokenizer, blank
 from jawla.mentions import MentionFinder, Reading
 from jawla.model import Article, Facts
 
@@ -39,9 +40,15 @@ def read(text: str, code: str) -> Reading:
 def extract(article: Article) -> Facts:
     """The facts of one article. The same article always gives the same facts; nothing is read but the article.
 
+    Raises `Refused` for an article in a language that jawla does not read.
+
     >>> facts = extract(Article("a1", "التقى وزير الخارجية الروسي سيرغي لافروف نظيره التركي هاكان فيدان في أنقرة."))
     >>> [meeting.kind for meeting in facts.meetings]
     ['bilateral']
     """
+    if article.lang not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        reason = f"is in the language {article.lang!r}, and jawla reads {known}"
+        raise Refused(reason, source=article.source or article.id)
     reading = read(article.text, article.lang)
     return assemble(article, reading, read_story(reading, article.published, article.lang))

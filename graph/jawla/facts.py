@@ -10,7 +10,7 @@ from jawla import iri, kb
 from jawla.frames import Story
 from jawla.frames.discourse import Who, members_of
 from jawla.frames.positions import PositionFrame
-from jawla.frames.scenes import MeetingFrame
+from jawla.frames.scenes import MeetingFrame, kind_of
 from jawla.lang import labels
 from jawla.linking.people import Person
 from jawla.mentions import Reading
@@ -166,7 +166,8 @@ class _Assembly:
         drafts: list[tuple[MeetingFrame, Day | None]] = []
         by_sides: dict[frozenset[str], list[int]] = {}
         previous: tuple[int, Day | None] = (-9, None)
-        for frame in self.story.meetings:
+        for told in self.story.meetings:
+            frame = replace(told, round=self.occasions.round_in(told))
             day = self.occasions.day(frame)
             sentence = self.occasions.sentence(frame.start)
             if day is None and frame.status == "held" and self.occasions.goes_on(frame, previous[0]):
@@ -257,7 +258,11 @@ class _Assembly:
     def _merged(self, one: MeetingFrame, other: MeetingFrame) -> MeetingFrame:
         better = other if len(other.who.persons) > len(one.who.persons) else one
         status = one.status if one.status == other.status else "held"
-        return replace(better, who=one.who + other.who, status=status)
+        who = one.who + other.who
+        told = one.kind if len(who.sides) <= len(one.who.sides) else other.kind
+        # Sides that another telling adds make a meeting of two one of three.
+        kind = told if told in ("call", "multilateral") else kind_of(len(who.sides))
+        return replace(better, who=who, kind=kind, status=status, round=one.round or other.round)
 
     # -- positions
 

@@ -24,8 +24,11 @@ _NEAR = dt.timedelta(days=4)  # an article this close to a round tells of it
 _MARGIN = dt.timedelta(days=1)  # delegations meet on the eve of a round, and leave after it
 _LONGEST_RANGE = dt.timedelta(days=4)
 _OPENING = 8  # tokens within which a sentence that goes on comes to its meeting
+_SINCE = 5  # tokens before a date in which "since" makes it that of what lasts
+_CLOSE = 3  # tokens behind the trigger in which a noun of meeting is the same one ("أجرى معه مساء أمس اجتماعا")
 _OWN_RELATIVE = 3  # tokens behind the trigger in which a relative clause is its own ("اللقاء الثنائي الذي عقد أمس")
 _DAY_PART_REACH = 12  # tokens behind the trigger in which "this evening" still dates it
+_TOPIC = tags_of("for", "about")
 _EVENTS = tags_of("meeting", "summit", "session", "round", "call")
 
 
@@ -132,8 +135,8 @@ class Occasions:
 
     def _belongs(self, date: DateMention, frame: MeetingFrame) -> bool:
         """Whether a date is that of the meeting: in its clause and not of another event there, or right before it."""
-        if date.start and self.tokens.tags[date.start - 1] & T["since"]:
-            return False
+        if any(tag & T["since"] for tag in self.tokens.tags[max(0, date.start - _SINCE) : date.start]):
+            return False  # "منذ تسلمه مهامه الأحد"
         if frame.start <= date.start < frame.end:
             return date.start < frame.trigger or self._own(date, frame)
         if date.end > frame.start or self.sentence(date.start) != self.sentence(frame.start):
@@ -183,9 +186,8 @@ class Occasions:
 
     def round_of(self, frame: MeetingFrame, day: dt.date | None) -> str | None:
         """The round that a meeting belongs to, as "process-number": said in its sentence, or the article's own."""
-        said = self._said(frame)
-        if said is not None:
-            return _key(said)
+        if frame.round:
+            return frame.round
         if self.current is None or frame.kind == "call" or self._elsewhere(frame):
             return None
         dates = self._dates(self.current)
@@ -199,10 +201,16 @@ class Occasions:
             return None
         return _key(self.current)
 
+    def round_in(self, frame: MeetingFrame) -> str:
+        """The round named in the clause, or right before it ("خلال الجولة الثانية عشرة، التقى ..."), or ""."""
+        said = self._said(frame)
+        return _key(said) if said is not None else ""
+
     def _said(self, frame: MeetingFrame) -> RoundMention | None:
-        """The round named in the clause, or right before it ("خلال الجولة الثانية عشرة، التقى ...")."""
         here = self.rounds_in.get(self.sentence(frame.start), ())
         for mention in here:
+            if mention.start and self.tokens.tags[mention.start - 1] & _TOPIC:
+                continue  # "بحثا التحضير لجولة أستانا"
             if frame.start <= mention.start < frame.end + 1:
                 return mention
         before = [mention for mention in here if mention.end <= frame.start]

@@ -34,6 +34,12 @@ class MeetingFrame:
     subject: Who = field(default_factory=Who)
     goes_on: bool = False
     rule: str = ""
+    round: str = ""  # as "process-number", where the clause names it
+
+
+def kind_of(sides: int) -> MeetingKind:
+    """What a meeting of so many sides is called."""
+    return "bilateral" if sides <= 2 else "trilateral" if sides == 3 else "multilateral"
 
 
 def without_parts(who: Who) -> Who:
@@ -106,7 +112,7 @@ class Scene:
         left = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
         for index in left:
             mention = self.mentions[index]
-            if not mention.topical and (mention.kind == "person" or mention.delegation):
+            if not mention.topical and (mention.kind == "person" or mention.delegation) and self.discourse.who(index):
                 return self.discourse.who(index)
         if any(unit.tags & T["also"] for unit in self.units[max(0, u - 2) : u + 3]) and self.discourse.initiator:
             return self.discourse.initiator
@@ -183,9 +189,7 @@ class Scene:
         telephone = call or self.telephone(start, min(end, u + 8))
         plural = self.discourse.tokens.words[self.units[u].start].number == "p"
         count = len(who.sides)
-        kind: MeetingKind = (
-            "call" if telephone else "bilateral" if count <= 2 else "trilateral" if count == 3 else "multilateral"
-        )
+        kind = "call" if telephone else kind_of(count)
         if plural and count > 2 and kind != "call":
             kind = "multilateral"
         first = min(start, u)

@@ -11,7 +11,9 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _FUTURE = ("سي", "ست")  # a future verb with a pronoun the lexicon does not list ("سيجريها")
+_NEAR = 3  # units between "refused" and the meeting: "رفض ... التعليق على اللقاء" refuses no meeting
 _DENIALS = tags_of("cancelled", "denied", "refused")
+_CONTENT = tags_of("that", "that_pronoun")  # what is said behind them is another event
 
 
 def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int, end: int) -> Status:
@@ -26,7 +28,7 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
         tag = units[v].tags
         if units[v].mention >= 0:
             continue
-        if tag & _DENIALS and v < u:
+        if tag & _DENIALS and v < u and (not tag & T["refused"] or u - v <= _NEAR):
             return "denied"
         if tag & T["negation"] and v < u and u - v <= 2:
             return "denied"
@@ -38,6 +40,8 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
         planned = planned or bool(u and units[u - 1].tags & T["for"])  # a visit made in order to meet
         for v in range(u + 1, min(u + 6, end)):
             unit = units[v]
+            if unit.mention < 0 and unit.tags & _CONTENT:
+                break
             if unit.mention < 0 and (unit.tags & (T["planned"] | T["postponed"]) or unit.norm[:2] in _FUTURE):
                 planned = True
         if any(unit.mention < 0 and unit.tags & T["before"] for unit in units[max(0, u - 3) : u]):

@@ -302,6 +302,7 @@ def left_subject(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *, 
         tag = unit.tags
         if (
             tag & (T["past"] | T["perfective"] | T["adverb"] | T["day_part"])
+            or (tag & T["relative"] and v == u - 1)
             or tag & T["number"]
             or unit.norm in _CLOSING
         ):

@@ -8,6 +8,7 @@ carriers, presentation forms, Persian letters and digits.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SAME = {
@@ -53,15 +54,21 @@ _DROPPED = "".join(map(chr, [*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 
 _DIGITS = {ord(zero) + i: str(i) for zero in "٠۰" for i in range(10)}
 _TABLE = {**{ord(k): v for k, v in _SAME.items()}, **dict.fromkeys(map(ord, _DROPPED)), **_DIGITS}
 
+_EGYPTIAN = re.compile("ئ(?=[\u064b-\u0652ـ]*و)")  # "شئون", "مسئول": a hamza that others write on waw
+
 
 def fold(word: str) -> str:
     """The folded form of a word or phrase; idempotent, and empty for a word of vowel signs only.
 
     >>> fold("أستانة") == fold("استانه") == fold("أسـتانَة")
     True
+    >>> fold("مسئول") == fold("مسؤول")
+    True
     >>> fold("٢٠١٨")
     '2018'
     """
+    if "ئ" in word:
+        word = _EGYPTIAN.sub("ؤ", word)
     plain = word.translate(_TABLE)
     if plain.isascii() or all("\u0600" <= c <= "\u06ff" or c.isascii() for c in plain):
         return plain
