@@ -1,7 +1,7 @@
 """A text spelt in another way tells the same, and what two articles tell, both of them put together tell.
 
-Metamorphic testing: https://arxiv.org/abs/2002.12543. `JOINS_NOT_YET` names what does not hold yet; an entry that has come
-to hold fails here, and is taken out.
+Metamorphic testing: https://arxiv.org/abs/2002.12543. `JOINS_NOT_YET` names what does not hold yet; an
+entry that has come to hold fails here, and is taken out.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from jawla.mentions.tokens import Tokens
 from jawla.tags import TAGS as T
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Who:
     """Sides (actor ids) and named persons (their keys) that some words mean."""
 

@@ -13,15 +13,16 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _EVENT = tags_of("meeting", "call", "summit")
+_REPORTING = _EVENT | tags_of("reception", "meet", "receive", "attend", "discuss", "say", "call_verb")
 
 
 def read_meetings(units: Sequence[Unit], discourse: Discourse) -> list[MeetingFrame]:
     """The meetings that a sentence reports, in its order."""
     scene = Scene(units, discourse)
     for u, unit in enumerate(units):
-        if unit.mention >= 0:
-            continue
         tag = unit.tags
+        if not tag & _REPORTING:
+            continue
         if tag & T["finite"] and tag & (T["meet"] | T["receive"]) and not tag & _EVENT:
             scene.rule = "verb of meeting" if tag & T["meet"] else "verb of receiving"
             read_verb(scene, u)

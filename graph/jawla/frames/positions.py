@@ -21,13 +21,14 @@ from jawla.tags import tags_of
 _SPEECH = tags_of("say", "stance")
 _SPEECH_TOO = tags_of("deny", "plan")  # these report only where the lexicon gives them a stance ("نفى", "توقع")
 _CLAUSE = tags_of("that", "that_pronoun")
+_TELLING = _CLAUSE | tags_of("finite", "participle", "punct")  # all other words neither say who speaks nor what
 _ANY_PREPOSITION = tags_of("on", "to", "of", "by", "for", "from", "in", "with")
 _DIRECT = "-"  # in the lexicon: what is said can be the verb's plain object ("أعلن انطلاق ...")
 _COMPLEMENT = 16  # words behind the verb in which what was said must begin
 _OPENERS = tags_of("and", "whereas", "also", "turn", "past", "perfective", "then", "source")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PositionFrame:
     """One attributed clause: holders (each has the position), stance, and the tokens that say it."""
 
@@ -59,9 +60,9 @@ class _Reader:
         quoted = False
         inside = False  # behind "that" or a colon: what is said, not who says
         for u, unit in enumerate(self.units):
-            if unit.mention >= 0:
-                continue
             tag = unit.tags
+            if not tag & _TELLING:
+                continue
             if unit.norm == '"':
                 quoted = not quoted
                 continue

@@ -19,7 +19,7 @@ from jawla.tags import TAGS as T
 _BACK = 14  # units to the right in which a verb of attending stands
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MeetingFrame:
     """One reported meeting: who, how, and the tokens that report it. `trigger` is the token of its verb or noun."""
 

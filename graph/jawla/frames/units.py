@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cache
 
 from jawla.mentions.mention import Mention
 from jawla.mentions.tokens import Tokens
@@ -19,7 +19,8 @@ NOISE = tags_of("past", "perfective", "also", "adverb", "day_part", "turn", "and
 _DATE_TAGS = tags_of("day_part", "number", "planned", "letters", "punct", "and")
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True)  # not frozen: that would take four times as long to make
+class Unit:
     """One mention (`mention` is its index among the document's) or one word; tokens start to end (exclusive)."""
 
     start: int
@@ -46,15 +47,14 @@ def units_of(
             units.append(Unit(i, stop, 0, "", index))
             i = stop
         else:
-            tags = tokens.tags[i]
-            if i in dated:
-                tags = tags & _DATE_TAGS | T["adverb"]
-            units.append(Unit(i, i + 1, tags, tokens.norms[i], -1, tokens.words[i].definite))
+            word = tokens.words[i]
+            tags = word.tags if i not in dated else word.tags & _DATE_TAGS | T["adverb"]
+            units.append(Unit(i, i + 1, tags, word.norm, -1, word.definite))
             i += 1
     return units
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Argument:
     """Mentions joined by "and", with the class of the preposition that brings them ("" for none)."""
 
@@ -95,11 +95,21 @@ _GENITIVE = tags_of("noun", "masdar", "adj", "hypothetical", "session", "meeting
 _REACH = 150  # units of one clause, at the most: a text without punctuation is one sentence
 _ASIDE = 14  # units between dashes
 _SPEECH = tags_of("say", "stance")
+# Words that tell where arguments begin and end; all others only part what is before them from what is behind.
+_TELLING = _ANY_ROLE | _STOPS | tags_of("separately", "sequel", "relative", "participle", "finite", "that", "punct")
+_TELLING |= tags_of("that_pronoun", "and", "then", "each", "number_of", "meeting", "summit", "call")
+_CLAUSES = _STOPS | tags_of("and", "participle", "finite")
 _EVENTS = tags_of("meeting", "summit", "call")
 
 
 def _titled(mention: Mention) -> bool:
     return mention.title is not None
+
+
+@cache
+def _role(tags: int) -> str:
+    """The role that a preposition of these classes brings in: the first of those it can."""
+    return next(role for tag, role in _ROLE_TAGS if tags & tag)
 
 
 def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *, limit: int = 0) -> list[Argument]:
@@ -170,6 +180,13 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             v += 1
             continue
         tag = unit.tags
+        if not tag & _TELLING:
+            gap = scattered = True
+            construct = bool(tag & _GENITIVE) and not unit.definite
+            if tag & _GENITIVE or not tag & (NOISE | T["number"]):
+                joined = False
+            v += 1
+            continue
         norm = unit.norm
         if tag & T["separately"]:
             separate = True
@@ -229,17 +246,14 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             v += 2
             continue
         if tag & _ANY_ROLE:
-            for bit, name in _ROLE_TAGS:
-                if tag & bit:
-                    if name == "from" and units[v - 1].tags & T["each"]:
-                        break  # "كل من" lists, it brings nothing in
-                    role = "then" if role == "then" and name == "with" else name
-                    again = joined and name == group_role and name in ("with", "by")
-                    if name != "from":
-                        joined = joined and name == group_role
-                    gap = False
-                    construct = False
-                    break
+            name = _role(tag & _ANY_ROLE)
+            if name != "from" or not units[v - 1].tags & T["each"]:  # "كل من" lists, it brings nothing in
+                role = "then" if role == "then" and name == "with" else name
+                again = joined and name == group_role and name in ("with", "by")
+                if name != "from":
+                    joined = joined and name == group_role
+                gap = False
+                construct = False
             v += 1
             continue
         if tag & T["each"] or tag & T["number_of"]:
@@ -270,6 +284,9 @@ def clause_end(units: Sequence[Unit], u: int) -> int:
     v = u + 1
     while v < min(len(units), u + _REACH):
         tag = units[v].tags
+        if not tag & _CLAUSES:
+            v += 1
+            continue
         if tag & _STOPS and v > u + 1:
             break
         if tag & T["and"] and v + 1 < len(units) and units[v - 1].norm in PUNCTUATION and v > u + 1:

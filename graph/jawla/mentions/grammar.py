@@ -85,7 +85,7 @@ class Known:
     several: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
     """A known phrase in the text, tokens start to end (exclusive)."""
 

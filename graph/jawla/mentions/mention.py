@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jawla.mentions.titles import Title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A person or a side in the text, tokens start to end (exclusive).
 

@@ -14,7 +14,7 @@ _LINKS = tags_of("from", "in", "of")
 _STOP = FUNCTION | VERBAL | tags_of("number", "punct", "meeting", "call", "summit", "session")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """One side of a phrase and the tokens that name it; `actor` is "" for a side the phrase does not name."""
 
@@ -23,7 +23,7 @@ class Part:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SidePhrase:
     """A head ("وفد") with the sides it names. `open` says that a dual or plural head waits for more adjectives."""
 

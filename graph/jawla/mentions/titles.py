@@ -17,7 +17,7 @@ _REGION = tags_of("to", "in", "at", "about", "by", "on")
 _EVENT = tags_of("meeting", "summit", "session", "call")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Title:
     """A title, tokens start to end (exclusive), with the sides whose office it is, in order of mention.
 
