@@ -57,7 +57,7 @@ class PersonReader:
         while k < self.end and (self.norms[k] in _COMMA or self.norms[k] in _BRACKETS) and k - j < 2:
             comma = comma or self.norms[k] in _COMMA
             k += 1
-        while k < self.end and self.tags[k] & T["honorific"]:
+        while k < self.end and (self.tags[k] & T["honorific"] or self._reigns(k)):
             k += 1
         match = self.source.matches.get(k)
         if match is not None and not match.known.strong and self.tags[k] & _ORDINARY:
@@ -68,6 +68,11 @@ class PersonReader:
         if comma and end == k + 1 and not (match is not None and match.known.persons):
             return j, 0  # one unknown word behind a comma is too little
         return (k, end) if end > k else (j, 0)
+
+    def _reigns(self, k: int) -> bool:
+        """ "ولي العهد الأمير محمد": a title of its own before the name, and no part of it."""
+        crowned = bool(self.tags[k] & T["sovereign"]) and self.words[k].definite
+        return crowned and k + 1 < self.end and bool(self.tags[k + 1] & (T["given"] | T["name_particle"]))
 
     def _titled(self, title: Title) -> int:
         if title.number in ("d", "p") and not title.honorific:
