@@ -82,6 +82,8 @@ def read_noun(scene: Scene, u: int) -> None:
     if extra and not group and not subject:
         extra += scene.who([m for a in arguments if a.role == "headed" for m in a.mentions])
     who = subject + group
+    if brought and not who and not extra:
+        return  # those brought in by "with" stand on one side; the other is not told
     twice = scene.discourse.tokens.words[scene.units[u].start].number == "d"
     if brought and (brought[0].separate or (twice and len(brought[0].mentions) == 2)):
         for argument in brought:
@@ -265,6 +267,8 @@ def _subject_of(scene: Scene, v: int, u: int) -> Who:
             ):
                 who += scene.of(argument, between)
         return who
+    if scene.units[u].definite and tag & T["hold"] and not scene.units[u].tags & T["own_event"]:
+        return Who()  # "تعقد غدا الجلسة العامة": the session is what is held
     left = left_subject(scene.units, v, scene.mentions)
     if left:
         return scene.who(left)
@@ -275,8 +279,6 @@ def _subject_of(scene: Scene, v: int, u: int) -> Who:
         and scene.units[v + 1].tags & (_EVENT | T["adverb"] | T["also"] | T["other"])
     ):
         return Who()
-    if scene.units[u].definite and tag & T["hold"] and not scene.units[u].tags & T["own_event"]:
-        return Who()  # "تعقد غدا الجلسة العامة": the session is what is held
     if tag & (_DENIALS | T["postponed"]):
         return Who()  # "أرجئ اجتماع"
     if tag & (T["begin"] | T["end"] | T["receive"] | T["other_verb"]):

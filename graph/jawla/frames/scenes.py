@@ -15,7 +15,10 @@ from jawla.frames.statuses import read_status
 from jawla.frames.units import PUNCTUATION, Argument, Unit, left_subject, read_arguments
 from jawla.model import MeetingKind, Status
 from jawla.tags import TAGS as T
+from jawla.tags import tags_of
 
+_HEADS = tags_of("office", "officials", "rank", "delegation", "participants")
+_DEEDS = tags_of("masdar", "meeting", "adverb")
 _BACK = 14  # units to the right in which a verb of attending stands
 
 
@@ -109,6 +112,9 @@ class Scene:
 
     def dropped(self, u: int) -> Who:
         """The subject that a verb leaves out: the one who acted or spoke before."""
+        following = self.units[u + 1] if u + 1 < len(self.units) else None
+        if following is not None and following.mention < 0 and following.tags & _HEADS and not following.tags & _DEEDS:
+            return Who()  # it is told who, but not in words the grammar could read
         left = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
         for index in left:
             mention = self.mentions[index]

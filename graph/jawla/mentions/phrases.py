@@ -18,6 +18,8 @@ _ORDINARY = VERBAL | FUNCTION | tags_of("noun", "adj", "demonym", "headed", "bod
 _UNKNOWN = tags_of("letters", "given", "name_too")
 _NAMING = tags_of("with", "between", "say", "stance", "meet", "receive")
 
+_MEETINGS = tags_of("meeting", "session", "round", "summit")
+
 
 def find_mentions(source: Source, taken: frozenset[int]) -> list[Mention]:
     """All mentions of a document; tokens in `taken` (names of rounds) open none."""
@@ -66,7 +68,7 @@ class _Sentence(PersonReader):
             return self._head(i)
         if tag & TITLE_HEAD and not (tag & VERBAL and not self.words[i].definite and not tag & T["rank"]):
             title = read_title(self.source, i, self.end)
-            if title is not None:
+            if title is not None and not self._describes(title.start, title.end):
                 after = self._titled(title)
                 if after > i:
                     return after
@@ -98,6 +100,11 @@ class _Sentence(PersonReader):
             self.open_head = None
             return i + 1
         return i
+
+    def _describes(self, i: int, end: int) -> bool:
+        """ "الجلسة الرئيسة": a title with nothing of its own right behind a definite noun of meeting is an adjective."""
+        alone = end == i + 1 and i > self.start and self.words[i].definite and not self._name_after(end)[1]
+        return alone and self.words[i - 1].definite and bool(self.tags[i - 1] & _MEETINGS)
 
     def _longer_side(self, i: int, end: int) -> bool:
         phrase = read_side(self.source, i, self.end)
