@@ -42,8 +42,11 @@ class _Assembly:
         return Facts(self.article, self._actors(), self._rounds(), meetings, positions)
 
     def span(self, start: int, end: int) -> Span:
+        return Span(*self.tokens.span(start, end), self.text(start, end))
+
+    def text(self, start: int, end: int) -> str:
         first, last = self.tokens.span(start, end)
-        return Span(first, last, self.tokens.text[first:last])
+        return self.tokens.text[first:last]
 
     # -- actors
 
@@ -59,19 +62,20 @@ class _Assembly:
         entries = kb.actors()
         lang = self.article.lang
         known = labels(lang)
-        sides: dict[str, list[Span]] = {}
+        sides: dict[str, list[tuple[int, int]]] = {}  # tokens of each mention
         wanted: set[str] = set()
         persons: list[Actor] = []
         for person in self.story.people.values():
-            spans = sorted({self.span(*m.name) for m in person.mentions if m.name is not None})
+            names = sorted({m.name for m in person.mentions if m.name is not None})
+            spans = [self.span(*name) for name in names]
             roles: dict[str, None] = {}
             for mention in person.mentions:
                 title = mention.title
                 if title is not None and mention.name is not None and title.office:
-                    roles.setdefault(self.span(title.start, title.end).text, None)
+                    roles.setdefault(self.text(title.start, title.end), None)
                     for side, where in zip(title.parties, title.party_spans, strict=True):
                         if side == person.party:
-                            sides.setdefault(side, []).append(self.span(*where))
+                            sides.setdefault(side, []).append(where)
             entry = entries.get(person.id)
             label = {lang: known.get(person.id) or _fullest(person, spans)}
             if entry is not None:
@@ -98,7 +102,7 @@ class _Assembly:
                         continue
                     for member in dict.fromkeys((side, *members_of(side))):
                         sides.setdefault(member, []).append(
-                            self.span(
+                            (
                                 mention.side_start if mention.side_start >= 0 else mention.start,
                                 mention.side_end if mention.side_end >= 0 else mention.end,
                             )
@@ -107,27 +111,28 @@ class _Assembly:
                             wanted.add(side)
             elif mention.title is not None:
                 for side, where in zip(mention.title.parties, mention.title.party_spans, strict=True):
-                    sides.setdefault(side, []).append(self.span(*where))
+                    sides.setdefault(side, []).append(where)
         used = {side for frame in self.story.meetings for side in frame.who.sides}
         used |= {side for frame in self.story.positions if not frame.holder.persons for side in frame.holder.sides}
         found = {}
-        for side, spans in sides.items():
+        for side, places in sides.items():
             if side in wanted or side in used:
-                found[side] = spans
+                found[side] = places
         for side in wanted | used:
             found.setdefault(side, [])
         actors = list(persons)
-        for side, spans in found.items():
+        for side, places in found.items():
             entry = entries[side]
+            name = known.get(side) or _commonest([self.text(*place) for place in places]) or entry.label_en
             actors.append(
                 Actor(
                     iri.mint("actor", side),
                     entry.type,
-                    {lang: known.get(side) or _commonest(spans) or entry.label_en, "en": entry.label_en},
+                    {lang: name, "en": entry.label_en},
                     entry.qid,
                     None,
                     (),
-                    tuple(sorted(set(spans))),
+                    tuple(self.span(*place) for place in sorted(set(places))),
                 )
             )
         unique: dict[str, Actor] = {}
@@ -277,7 +282,7 @@ class _Assembly:
                         holder,
                         frame.stance,
                         evidence,
-                        self.span(frame.content, frame.end).text[:_TOPIC],
+                        self.text(frame.content, frame.end)[:_TOPIC],
                     )
                 )
         return tuple(positions)
@@ -293,8 +298,8 @@ def _fullest(person: Person, spans: Sequence[Span]) -> str:
     return max((span.text for span in spans), key=len, default=" ".join(person.name))
 
 
-def _commonest(spans: Sequence[Span]) -> str:
-    counts = Counter(span.text for span in spans)
+def _commonest(texts: Sequence[str]) -> str:
+    counts = Counter(texts)
     return max(counts, key=lambda text: (counts[text], text)) if counts else ""
 
 

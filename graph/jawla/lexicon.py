@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from jawla.spelling import sound
 from jawla.tags import TAGS, tags_of
 
 _NOMINAL = tags_of(
@@ -72,6 +73,7 @@ class Word:
     """What is known of one folded word. `gender` and `number` are "" where the form does not show them.
 
     `actor` is whom a demonym stands for, `lemma` the dictionary form of a title or verb, `stance` and `preps` a verb's.
+    `sound` is what other spellings share with it, if it is a name (`jawla.spelling.sound`).
     """
 
     norm: str
@@ -83,6 +85,7 @@ class Word:
     lemma: str = ""
     stance: str = ""
     preps: tuple[str, ...] = ()
+    sound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ class Lexicon:
     def __getitem__(self, norm: str) -> Word:
         word = self.words.get(norm)
         if word is None:
-            word = self.words[norm] = self._look_up(norm)
+            word = self.words[norm] = replace(self._look_up(norm), sound=sound(norm))
         return word
 
     def __contains__(self, norm: str) -> bool:

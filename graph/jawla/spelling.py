@@ -23,6 +23,18 @@ def skeleton(word: str) -> str:
     return "".join(letters)
 
 
+def sound(word: str) -> str:
+    """What two spellings of one name share: the consonants, or of a short word all but the article.
+
+    >>> sound("لافرنتييف"), sound("الصباغ")
+    ('لفرنتف', 'سبج')
+    >>> sound("الاسد")
+    'اسد'
+    """
+    bare = skeleton(word)
+    return bare if len(bare) >= _SHORTEST else word.removeprefix("ال")
+
+
 def same_word(one: str, other: str) -> bool:
     """Whether two folded words can be one name: equal but for the article, or long and alike in their consonants.
 

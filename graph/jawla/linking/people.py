@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from jawla.mentions.grammar import COMMON, FUNCTION, SIDE_HEAD, TITLE_PART, VERBAL
 from jawla.mentions.mention import Mention
 from jawla.mentions.titles import Title
 from jawla.mentions.tokens import Tokens
-from jawla.spelling import same_word, skeleton
+from jawla.spelling import same_word, sound
 from jawla.tags import TAGS as T
 
 _ORDINARY = COMMON | FUNCTION | VERBAL | SIDE_HEAD | TITLE_PART
@@ -105,7 +104,7 @@ def _find(people: Iterable[Person], mention: Mention, name: tuple[str, ...]) -> 
 def _keys(name: tuple[str, ...], mention: Mention) -> set[str]:
     """What two mentions share where `_find` can take them for one person: a word, an ending of the name, or an id."""
     endings = ("".join(name), "".join(name[1:]), "".join(name[-2:]))
-    return {*map(_key, (*name, *endings)), *(f"known {id_}" for id_ in mention.known)}
+    return {*map(sound, (*name, *endings)), *(f"known {id_}" for id_ in mention.known)}
 
 
 def _clash(person: Person, mention: Mention) -> bool:
@@ -143,16 +142,18 @@ def find_surnames(tokens: Tokens, people: Iterable[Person], taken: set[int]) -> 
                 surname = name[k:]
                 if len(surname) == 1 and len(surname[0]) < 3:
                     continue
-                aliases.setdefault(_key(surname[0]), []).append((surname, person))
+                aliases.setdefault(sound(surname[0]), []).append((surname, person))
                 if len(surname) > 1:
-                    aliases.setdefault(_key("".join(surname)), []).append((("".join(surname),), person))
+                    aliases.setdefault(sound("".join(surname)), []).append((("".join(surname),), person))
     found: list[tuple[Mention, Person]] = []
     if not aliases:
         return found
-    after = 0
-    for i, norm in enumerate(tokens.norms):
-        options = aliases.get(_key(norm))
-        if options is None or i < after or i in taken or not tokens.tags[i] & T["letters"]:
+    after, letters = 0, T["letters"]
+    for i, word in enumerate(tokens.words):
+        if i < after or i in taken or not word.tags & letters:
+            continue
+        options = aliases.get(word.sound)
+        if options is None:
             continue
         end = i
         owner: Person | None = None
@@ -164,12 +165,6 @@ def find_surnames(tokens: Tokens, people: Iterable[Person], taken: set[int]) -> 
             found.append((Mention("person", i, end, name=(i, end), gender=owner.gender), owner))
             after = end
     return found
-
-
-@lru_cache(maxsize=65536)
-def _key(word: str) -> str:
-    bare = skeleton(word)
-    return bare if len(bare) >= 3 else word.removeprefix("ال")
 
 
 def _match(tokens: Tokens, i: int, surname: tuple[str, ...], taken: set[int]) -> int:
