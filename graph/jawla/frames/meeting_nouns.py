@@ -71,6 +71,8 @@ def read_noun(scene: Scene, u: int) -> None:
         subject = before if not group else Who()
     elif _owner(scene, u):
         subject = _owner(scene, u)
+    elif gather and used and all(a.role in ("with", "by") for a in used):
+        subject = scene.pronoun(u)  # "في لقاء جمعه بنظيره"
     elif u and units[u - 1].tags & T["for"] and (group or brought):
         subject = scene.pronoun(u)
     elif brought or verb is not None:
@@ -106,6 +108,7 @@ def read_noun(scene: Scene, u: int) -> None:
         or (verb is not None and units[verb].tags & _OWN_VERB and scene.two(subject) and _object_of(scene, verb, u))
     ):
         scene.add(u, start, end, who + others + extra, call=bool(tag & T["call"]))
+    calls += [a for a in arguments if a.role == "then" and brought and a.start > brought[0].end]
     for argument in calls:
         scene.add(u, start, end, who + scene.of(argument, arguments), call=bool(tag & T["call"]))
 

@@ -114,7 +114,9 @@ class Scene:
         """The subject that a verb leaves out: the one who acted or spoke before."""
         following = self.units[u + 1] if u + 1 < len(self.units) else None
         if following is not None and following.mention < 0 and following.tags & _HEADS and not following.tags & _DEEDS:
-            return Who()  # it is told who, but not in words the grammar could read
+            own = any(unit.norm.endswith(self.discourse.lexicon.enclitics) for unit in self.units[u + 1 : u + 3])
+            if not own:  # "وزير خارجيته" is of the one who acted before
+                return Who()  # it is told who, but not in words the grammar could read
         left = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
         for index in left:
             mention = self.mentions[index]

@@ -97,7 +97,7 @@ _ASIDE = 14  # units between dashes
 _SPEECH = tags_of("say", "stance")
 # Words that tell where arguments begin and end; all others only part what is before them from what is behind.
 _TELLING = _ANY_ROLE | _STOPS | tags_of("separately", "sequel", "relative", "participle", "finite", "that", "punct")
-_TELLING |= tags_of("that_pronoun", "and", "then", "each", "number_of", "meeting", "summit", "call")
+_TELLING |= tags_of("that_pronoun", "and", "then", "each", "number_of", "meeting", "summit", "call", "other")
 _CLAUSES = _STOPS | tags_of("and", "participle", "finite")
 _EVENTS = tags_of("meeting", "summit", "call")
 
@@ -239,6 +239,11 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
                 joined = bool(group)
             v += 1
             continue
+        if tag & T["other"] and joined and units[v - 1].tags & T["and"]:
+            close()
+            role = "then"  # "اتصالا بأمير قطر وآخر بالرئيس المصري"
+            v += 1
+            continue
         if tag & T["between"] and construct and not group and v > u + 2 and units[v - 1].tags & T["noun"]:
             break  # "وسط خلاف بين A وB": another noun's sides
         if tag & T["from"] and v + 1 < stop and units[v + 1].tags & T["before"]:
@@ -248,7 +253,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         if tag & _ANY_ROLE:
             name = _role(tag & _ANY_ROLE)
             if name != "from" or not units[v - 1].tags & T["each"]:  # "كل من" lists, it brings nothing in
-                role = "then" if role == "then" and name == "with" else name
+                role = "then" if role == "then" and name in ("with", "by") else name
                 again = joined and name == group_role and name in ("with", "by")
                 if name != "from":
                     joined = joined and name == group_role

@@ -102,7 +102,7 @@ class _Sentence(PersonReader):
         return i
 
     def _describes(self, i: int, end: int) -> bool:
-        """ "الجلسة الرئيسة": a title with nothing of its own right behind a definite noun of meeting is an adjective."""
+        """ "الجلسة الرئيسة": a bare title right behind a definite noun of meeting is an adjective."""
         alone = end == i + 1 and i > self.start and self.words[i].definite and not self._name_after(end)[1]
         return alone and self.words[i - 1].definite and bool(self.tags[i - 1] & _MEETINGS)
 
