@@ -153,7 +153,9 @@ class _Sentence(PersonReader):
         joined = (
             before & T["and"] and last is not None and last.kind == "side" and last.end == i - 1 and not last.topical
         )
-        acting = bool(before & (T["finite"] | T["between"] | T["that"] | T["with"])) or bool(after & T["finite"])
+        verb = bool(after & T["finite"]) and not after & T["between"]  # "بين" is seldom "showed"
+        city = bool(before & T["demonym"])  # "العاصمة الإماراتية أبو ظبي"
+        acting = bool(before & (T["finite"] | T["between"] | T["that"] | T["with"])) or (verb and not city)
         if joined or (acting and not before & _TOPICAL) or (i == self.start and after & T["and"]):
             self._add(Mention("side", i, end, (standin,), side_start=i, side_end=end))
         return end
