@@ -93,7 +93,7 @@ class _Assembly:
                     tuple(spans),
                 )
             )
-        for index, mention in enumerate(self.reading.mentions):
+        for index, mention in enumerate(self.story.mentions):
             if mention.kind == "side":
                 who = self.story.resolved.get(index) or Who(mention.sides)
                 named = [side for side in mention.sides if not side.startswith("of:")]

@@ -28,6 +28,9 @@ from jawla.tags import tags_of
 _TRIGGERS = tags_of(
     *["meet", "receive", "discuss", "call_verb", "say", "stance", "meeting", "call", "summit", "reception", "attend"]
 )
+_MEETINGS = tags_of(
+    *["meet", "receive", "discuss", "call_verb", "meeting", "call", "summit", "reception", "attend"]
+)
 _LEADS = tags_of("headed", "chair")
 _SPEECH = tags_of("say", "stance")
 _HEADLINE = 20  # tokens
@@ -96,7 +99,7 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
             discourse.note(index)
             index += 1
         found: list[MeetingFrame] = []
-        if triggers & _TRIGGERS:
+        if triggers & _MEETINGS or triggers & T["by_telephone"]:
             found = read_meetings(units, discourse)
         for frame in found:
             if frame.goes_on:
@@ -114,6 +117,8 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
             discourse.met, discourse.met_in = found[-1].who, n
             if found[-1].subject:
                 discourse.initiator = found[-1].subject
+        for said in range(first, index):
+            discourse.who(said)  # also whom no meeting asked for
         if triggers & _SPEECH or discourse.headline:
             positions += read_positions(units, discourse, cues, headline=discourse.headline)
         for said in range(first, index):

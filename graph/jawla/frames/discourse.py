@@ -31,6 +31,8 @@ class Who:
         return bool(self.sides or self.persons)
 
     def __add__(self, other: Who) -> Who:
+        if not self or not other:
+            return self or other
         return Who(_union(self.sides, other.sides), _union(self.persons, other.persons))
 
 

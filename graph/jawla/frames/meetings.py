@@ -19,6 +19,8 @@ _REPORTING = _EVENT | tags_of("reception", "meet", "receive", "attend", "discuss
 def read_meetings(units: Sequence[Unit], discourse: Discourse) -> list[MeetingFrame]:
     """The meetings that a sentence reports, in its order."""
     scene = Scene(units, discourse)
+    # To tell somebody something is no meeting, but by telephone.
+    talks = T["discuss"] | (T["say"] if discourse.tokens.masks[discourse.sentence] & T["by_telephone"] else 0)
     for u, unit in enumerate(units):
         tag = unit.tags
         if not tag & _REPORTING:
@@ -32,7 +34,7 @@ def read_meetings(units: Sequence[Unit], discourse: Discourse) -> list[MeetingFr
         elif tag & T["finite"] and tag & T["attend"]:
             scene.rule = "verb of attending"
             read_attendance(scene, u)
-        elif tag & T["finite"] and tag & (T["discuss"] | T["say"]):
+        elif tag & T["finite"] and tag & talks:
             scene.rule = "verb of talking"
             read_discussion(scene, u)
         elif tag & T["finite"] and tag & T["call_verb"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from jawla.mentions.mention import Mention
@@ -124,32 +124,22 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
     construct = False  # right behind a noun without article: what comes is its genitive, no argument
     gap = False  # other words since the preposition
     again = False  # the preposition was said again: "مع A ومع B"
-    group: list[int] = []
+    group: Argument | None = None
     group_role = ""
     main_role = ""
-    group_joined = False
-    group_start = 0
-    group_end = 0
     relative = False
     scattered = False  # other words since the last mention
     depth = 0
     separate = False
     v = u + 1
     stop = limit or min(len(units), u + _REACH)
-
-    def close() -> None:
-        nonlocal group
-        if group:
-            found.append(Argument(group_role, tuple(group), group_start, group_end, joined=group_joined))
-            group = []
-
     while v < stop:
         unit = units[v]
         if unit.mention >= 0:
             mention = mentions[unit.mention]
             if (
                 joined
-                and group
+                and group is not None
                 and scattered
                 and v + 1 < stop
                 and units[v + 1].tags & T["finite"]
@@ -163,16 +153,15 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             aside = group_role == "headed" or (group_role == "topic" and mention.kind == "person")
             if own == "" and joined and aside:
                 own = main_role  # "بين الوفدين السوري برئاسة ... والروسي": the list goes on behind the head
-            if group and joined and not again and not aside and own in ("", group_role) and own == role:
-                group.append(unit.mention)
-                group_end = v + 1
+            if group is not None and joined and not again and not aside and own in ("", group_role) and own == role:
+                group.mentions += (unit.mention,)
+                group.end = v + 1
             else:
-                close()
                 if construct and own == "" and (mention.kind == "side" or mention.name is None or not _titled(mention)):
                     own = "topic"
-                group_joined = joined
-                group = [unit.mention]
-                group_role, group_start, group_end = own, v, v + 1
+                group_role = own
+                group = Argument(own, (unit.mention,), v, v + 1, joined=joined)
+                found.append(group)
                 if own not in ("headed", "topic", "place"):
                     main_role = own
             role, joined, construct, gap, again = "", False, False, False, False
@@ -195,7 +184,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             continue
         if norm in ("(", ")"):
             depth += 1 if norm == "(" else -1
-            joined = joined or (norm == "(" and bool(group))
+            joined = joined or (norm == "(" and group is not None)
             v += 1
             continue
         if norm == ":" or tag & _STOPS:
@@ -206,7 +195,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             continue
         if tag & T["sequel"] and v > u + 1:
             break
-        if tag & _EVENTS and role in ("during", "then") and (found or group):
+        if tag & _EVENTS and role in ("during", "then") and found:
             break  # "... قبل محادثات بين ...": the next meeting
         if tag & T["relative"]:
             relative = True
@@ -216,7 +205,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             break
         if norm == '"' and not (v + 1 < stop and units[v + 1].mention >= 0) and not group:
             break  # what is quoted is another's clause
-        if tag & T["finite"] and tag & T["hold"] and not found and not group and v <= u + 4 and units[u].tags & _EVENTS:
+        if tag & T["finite"] and tag & T["hold"] and not found and v <= u + 4 and units[u].tags & _EVENTS:
             v += 1  # "اجتماعا جرى أمس بين ..."
             continue
         if tag & T["finite"] and not tag & (_ANY_ROLE | T["noun"] | T["adj"]) and v > u + 1:
@@ -233,14 +222,14 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
                 if role in _ADJACENT_ROLES and gap:
                     role = ""
             if tag & T["then"]:
-                close()
+                group = None
                 role = "then"
             elif tag & T["and"] or group_role in ("between", "with", "attended"):
-                joined = bool(group)
+                joined = group is not None
             v += 1
             continue
         if tag & T["other"] and joined and units[v - 1].tags & T["and"]:
-            close()
+            group = None
             role = "then"  # "اتصالا بأمير قطر وآخر بالرئيس المصري"
             v += 1
             continue
@@ -270,9 +259,8 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             if tag & _GENITIVE or not tag & (NOISE | T["number"]):
                 joined = False
         v += 1
-    close()
-    if separate:
-        found = [replace(a, separate=True) for a in found]
+    for argument in found:
+        argument.separate = separate
     return found
 
 
@@ -287,7 +275,8 @@ def _dash(units: Sequence[Unit], v: int, stop: int) -> int:
 def clause_end(units: Sequence[Unit], u: int) -> int:
     """Where the clause of unit u ends: behind it, at the next speech participle, "while" or the sentence's end."""
     v = u + 1
-    while v < min(len(units), u + _REACH):
+    stop = min(len(units), u + _REACH)
+    while v < stop:
         tag = units[v].tags
         if not tag & _CLAUSES:
             v += 1

@@ -14,6 +14,7 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _TOPICAL = tags_of("in", "by", "to", "from", "about", "at", "than")
+_OPENING = TITLE_HEAD | SIDE_HEAD | tags_of("counterpart", "given", "demonym", "headed", "chair", "own_delegation")
 _ORDINARY = VERBAL | FUNCTION | tags_of("noun", "adj", "demonym", "headed", "body")
 _UNKNOWN = tags_of("letters", "given", "name_too")
 _NAMING = tags_of("with", "between", "say", "stance", "meet", "receive")
@@ -35,15 +36,12 @@ class _Sentence(PersonReader):
     def read(self) -> None:
         i = self.start
         tags = self.tags
-        opening = (
-            TITLE_HEAD | SIDE_HEAD | tags_of("counterpart", "given", "demonym", "headed", "chair", "own_delegation")
-        )
         matches = self.source.matches
         while i < self.end:
             if (
-                tags[i] & opening
+                tags[i] & _OPENING
                 or i in matches
-                or (not tags[i] & ~_UNKNOWN and i > self.start and tags[i - 1] & _NAMING)
+                or (i > self.start and tags[i - 1] & _NAMING and not tags[i] & ~_UNKNOWN)
             ) and i not in self.taken:
                 after = self._read_at(i)
                 if after > i:
