@@ -23,6 +23,8 @@ from jawla.tags import tags_of
 _NEAR = dt.timedelta(days=4)  # an article this close to a round tells of it
 _MARGIN = dt.timedelta(days=1)  # delegations meet on the eve of a round, and leave after it
 _LONGEST_RANGE = dt.timedelta(days=4)
+_FIRST = 4  # tokens that tell how a sentence goes on
+_LATER = 3  # sentences over which "later" and "after that" carry a day on
 _OPENING = 8  # tokens within which a sentence that goes on comes to its meeting
 _SINCE = 5  # tokens before a date in which "since" makes it that of what lasts
 _CLOSE = 3  # tokens behind the trigger in which a noun of meeting is the same one ("أجرى معه مساء أمس اجتماعا")
@@ -112,12 +114,17 @@ class Occasions:
         here = self.sentence(frame.start)
         if frame.chained and here - sentence <= 1:
             return True
+        if here == sentence and any(tag & T["sequel"] for tag in self.tokens.tags[frame.start : frame.trigger]):
+            return True  # "اجتماعا أمس ...، تلاه لقاء"
         start = self.tokens.sentences[here][0]
-        opening = self.tokens.tags[start : start + 3]
+        opening = self.tokens.tags[start : start + _FIRST]
         if frame.start - start > _OPENING:
             return False
-        after_that = any(tag & T["during"] for tag in opening) and any(tag & T["pronoun"] for tag in opening)
-        return sentence >= 0 and (any(tag & T["also"] for tag in opening) or (after_that and here - sentence <= 1))
+        if sentence < 0:
+            return False
+        follows = any(tag & (T["during"] | T["later"]) for tag in opening)
+        refers = any(tag & (T["pronoun"] | T["later"]) for tag in opening)
+        return any(tag & T["also"] for tag in opening) or (follows and refers and here - sentence <= _LATER)
 
     def from_calendar(self, frame: MeetingFrame) -> Day | None:
         """The first day of the round, for a meeting of an article without a date that dates nothing near it."""
@@ -188,7 +195,7 @@ class Occasions:
         """The round that a meeting belongs to, as "process-number": said in its sentence, or the article's own."""
         if frame.round:
             return frame.round
-        if self.current is None or frame.kind == "call" or self._elsewhere(frame):
+        if self.current is None or frame.kind == "call" or self._elsewhere(frame) or self._prepares(frame):
             return None
         dates = self._dates(self.current)
         if dates is not None:
@@ -223,6 +230,12 @@ class Occasions:
     def _talks(self, mention: RoundMention) -> bool:
         """Whether a round without dates is one of talks ("جولة"), not a session of a council or a summit."""
         return any(self.tokens.tags[i] & T["talks"] for i in range(mention.start, mention.end))
+
+    def _prepares(self, frame: MeetingFrame) -> bool:
+        """Whether the talks are what the meeting was about, not what it was part of: "بحثا التحضير لمحادثات جنيف"."""
+        tags = self.tokens.tags
+        spots = (i for i in range(frame.trigger + 1, frame.end) if i in self.reading.process_at)
+        return any(_TOPIC & (tags[i - 1] | (tags[i - 2] if tags[i - 1] & _EVENTS else 0)) for i in spots)
 
     def _elsewhere(self, frame: MeetingFrame) -> bool:
         """Whether the sentence puts the meeting into a city that is not the round's."""

@@ -28,9 +28,7 @@ from jawla.tags import tags_of
 _TRIGGERS = tags_of(
     *["meet", "receive", "discuss", "call_verb", "say", "stance", "meeting", "call", "summit", "reception", "attend"]
 )
-_MEETINGS = tags_of(
-    *["meet", "receive", "discuss", "call_verb", "meeting", "call", "summit", "reception", "attend"]
-)
+_MEETINGS = tags_of(*["meet", "receive", "discuss", "call_verb", "meeting", "call", "summit", "reception", "attend"])
 _LEADS = tags_of("headed", "chair")
 _SPEECH = tags_of("say", "stance")
 _HEADLINE = 20  # tokens

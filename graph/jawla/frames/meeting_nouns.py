@@ -31,6 +31,8 @@ def read_noun(scene: Scene, u: int) -> None:
         return  # "عبر الاتصال المرئي": how, not what
     if units[u].start in scene.discourse.rounds or _process(scene, u):
         return  # a round and those who attend it: no meeting of its own
+    if u > 1 and units[u - 1].tags & T["from"] and units[u - 2].end - 1 in scene.discourse.rounds:
+        return  # "الجولة الثامنة من المحادثات ... بمشاركة A وB"
     own = bool(tag & T["own_event"])
     gather = _gathering(scene, u)
     if not gather and u and _gathers(scene, u - 1):
