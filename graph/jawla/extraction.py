@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import cast
 
 from jawla.errors import Refused
 from jawla.facts import assemble
 from jawla.frames import read_story
-from jawla.lang import LANGUAGES, Tokenizer, blank
+from jawla.lang import LANGUAGES, Tokenizer, tokenizer
 from jawla.mentions import MentionFinder, Reading
 from jawla.model import Article, Facts
 
@@ -19,8 +18,8 @@ _HALF = re.compile("[\ud800-\udfff]")  # half a character: no string of a spaCy 
 @cache
 def _stages(code: str) -> tuple[Tokenizer, MentionFinder]:
     """The tokenizer and the finder of mentions of a language, built once (half a second: its names are indexed)."""
-    nlp = blank(code)
-    return cast(Tokenizer, nlp.tokenizer), MentionFinder(nlp, code)
+    cutter = tokenizer(code)
+    return cutter, MentionFinder(cutter.vocab, cutter.cut, code)
 
 
 def read(text: str, code: str) -> Reading:
@@ -32,9 +31,9 @@ def read(text: str, code: str) -> Reading:
     >>> [mention.kind for mention in read("التقى الوفد الروسي دي ميستورا.", "ar").mentions]
     ['side', 'person']
     """
-    tokenizer, finder = _stages(code)
+    cutter, finder = _stages(code)
     text = _HALF.sub("\ufffd", text)
-    return finder.read(text, tokenizer.cut(text))
+    return finder.read(text, cutter.cut(text))
 
 
 def extract(article: Article) -> Facts:

@@ -131,13 +131,17 @@ class Lexicon:
     def __getitem__(self, norm: str) -> Word:
         word = self.words.get(norm)
         if word is None:
-            word = self.words[norm] = replace(self._look_up(norm), sound=sound(norm))
+            word = self.words[norm] = self._look_up(norm)
         return word
 
     def __contains__(self, norm: str) -> bool:
         return self[norm].tags & ~_SHAPE != 0
 
     def _look_up(self, norm: str) -> Word:
+        word = self._look_up_form(norm)
+        return word if word.sound else replace(word, sound=sound(norm))
+
+    def _look_up_form(self, norm: str) -> Word:
         shape = TAGS["letters"] if norm[:1].isalpha() else TAGS["number"] if norm.isdigit() else TAGS["punct"]
         word = self.forms.get(norm)
         if word is not None:
@@ -151,8 +155,10 @@ class Lexicon:
                     kept &= ~_PLANNED  # "سيأبى" is a verb, "السيابي" a surname
                 definite = replace(base, norm=norm, tags=kept | shape, definite=True)
                 return definite if word is None else replace(merge(word, definite), definite=True)
-            return replace(word or Word(norm, shape), definite=True)
-        return word or self._with_object(norm) or Word(norm, shape)
+            if word is not None:
+                return replace(word, definite=True)
+            return Word(norm, shape, definite=True, sound=sound(norm))
+        return word or self._with_object(norm) or Word(norm, shape, sound=sound(norm))
 
     def _with_object(self, norm: str) -> Word | None:
         """A verb to come or of gathering written together with the pronoun that is its object ("سيجريها", "جمعته")."""

@@ -23,6 +23,8 @@ LANGUAGES = ("ar",)
 class Tokenizer(Protocol):
     """A spaCy tokenizer that also hands out what it has found of each token, which a `Doc` cannot hold."""
 
+    vocab: Vocab
+
     def __call__(self, text: str, /) -> Doc:
         """The document of a text, as spaCy asks for it."""
 
@@ -53,14 +55,16 @@ def labels(code: str) -> Mapping[str, str]:
     return {row["id"]: row["form"] for row in rows if row["status"] == "label"}
 
 
-def tokenizer(code: str, vocab: Vocab) -> Tokenizer:
+def tokenizer(code: str, vocab: Vocab | None = None) -> Tokenizer:
     """The tokenizer of a language over a vocabulary of spaCy's.
 
-    >>> from spacy.vocab import Vocab
-    >>> [piece.text for piece in tokenizer("ar", Vocab()).cut("والوفدين")]
+    Without one it has a bare vocabulary, which computes none of the attributes that spaCy's own keep for each new word.
+
+    >>> [piece.text for piece in tokenizer("ar").cut("والوفدين")]
     ['و', 'الوفدين']
     """
-    made: Tokenizer = import_module(f"jawla.lang.{code}.tokenizer").make_tokenizer(vocab, lexicon(code))
+    language = import_module(f"jawla.lang.{code}.tokenizer")
+    made: Tokenizer = language.make_tokenizer(Vocab() if vocab is None else vocab, lexicon(code))
     return made
 
 

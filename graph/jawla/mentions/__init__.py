@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from jawla import kb
 from jawla.lang import lexicon
@@ -120,12 +121,15 @@ def parties() -> Mapping[str, str]:
 
 
 class MentionFinder:
-    """Finds the mentions of a `Doc`. Made by `nlp.add_pipe("jawla_mentions")`."""
+    """Finds the mentions of a `Doc`. Made by `nlp.add_pipe("jawla_mentions")`.
 
-    def __init__(self, nlp: Language, code: str) -> None:
+    `cut` is the tokenizer, by which the known names are cut too; its pieces have their keys of `vocab`.
+    """
+
+    def __init__(self, vocab: Vocab, cut: Callable[[str], Sequence[Piece]], code: str) -> None:
         self.lexicon: Lexicon = lexicon(code)
-        self.vocab = nlp.vocab
-        self.matcher = PhraseMatcher(nlp.vocab)  # of folded forms
+        self.vocab = vocab
+        self.matcher = PhraseMatcher(vocab)  # of folded forms
         self.known: dict[int, Known] = {}  # by the hash of the phrase, which the matcher gives back
         self.processes: dict[int, str] = {}
         fold = self.lexicon.fold
@@ -133,20 +137,24 @@ class MentionFinder:
         article = self.lexicon.article
         for form, names in self.lexicon.names.items():
             for written in _written(form, article):
-                self.known.setdefault(self._add(nlp.make_doc(written)), _known(names))
+                self.known.setdefault(self._add(cut(written)), _known(names))
         for row in read_table(files(f"jawla.lang.{code}") / "processes.tsv"):
             for written in _written(fold(row["form"]), article):
-                self.processes[self._add(nlp.make_doc(written))] = row["id"]
+                self.processes[self._add(cut(written))] = row["id"]
         self.bodies = frozenset(key for key, entry in kb.actors().items() if entry.type in ("organization", "group"))
         self.homes = _homes(self.lexicon)
         self.first_names = _first_names(self.lexicon.names)
 
-    def _add(self, pattern: Doc) -> int:
+    def _add(self, pieces: Sequence[Piece]) -> int:
         """The hash under which the matcher finds the phrase."""
-        norms = [token.norm_ for token in pattern]
-        phrase = " ".join(norms)
-        self.matcher.add(phrase, [Doc(self.vocab, words=norms)])
+        phrase = " ".join(piece.word.norm for piece in pieces if piece.word is not None)
+        self.matcher.add(phrase, [self._folded(pieces)])
         return self.vocab.strings.add(phrase)
+
+    def _folded(self, pieces: Sequence[Piece]) -> Doc:
+        """The folded words alone, for spaCy to match; it takes hashes for strings, and looks them up quicker."""
+        keys: list[Any] = [piece.key for piece in pieces if piece.word is not None]
+        return Doc(self.vocab, words=keys)
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.jawla = self.read(doc.text, pieces_of(doc, self.lexicon))
@@ -158,9 +166,7 @@ class MentionFinder:
         matches: dict[int, Match] = {}
         process_matches: dict[int, Match] = {}
         process_at: dict[int, str] = {}
-        # spaCy takes hashes for strings, and looks them up quicker.
-        keys: list[Any] = [piece.key for piece in pieces if piece.word is not None]
-        for phrase, start, end in self.matcher(Doc(self.vocab, words=keys)):
+        for phrase, start, end in self.matcher(self._folded(pieces)):
             known = self.known.get(phrase)
             if known is not None and (start not in matches or matches[start].end < end):
                 matches[start] = Match(start, end, known)
@@ -212,7 +218,7 @@ class MentionFinder:
 @Language.factory("jawla_mentions", default_config={"code": "ar"})
 def make_mentions(nlp: Language, name: str, code: str) -> MentionFinder:
     """The component under its registered name; `code` is the language whose lexicon it uses."""
-    return MentionFinder(nlp, code)
+    return MentionFinder(nlp.vocab, lambda text: pieces_of(nlp.make_doc(text), lexicon(code)), code)
 
 
 __all__ = ["Mention", "MentionFinder", "Reading", "RoundMention", "make_mentions"]

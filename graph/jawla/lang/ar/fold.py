@@ -56,6 +56,8 @@ _TABLE = {**{ord(k): v for k, v in _SAME.items()}, **dict.fromkeys(map(ord, _DRO
 
 _EGYPTIAN = re.compile("ئ(?=[\u064b-\u0652ـ]*و)")  # "شئون", "مسئول": a hamza that others write on waw
 
+_ARABIC = re.compile("[\x00-\x7f\u0600-\u06ff]*")
+
 
 def fold(word: str) -> str:
     """The folded form of a word or phrase; idempotent, and empty for a word of vowel signs only.
@@ -70,7 +72,7 @@ def fold(word: str) -> str:
     if "ئ" in word:
         word = _EGYPTIAN.sub("ؤ", word)
     plain = word.translate(_TABLE)
-    if plain.isascii() or all("\u0600" <= c <= "\u06ff" or c.isascii() for c in plain):
+    if _ARABIC.fullmatch(plain):
         return plain
     # Presentation forms (ﻻ, ﷲ) and full-width digits come apart only by compatibility decomposition; the second
     # translation folds the letters that this sets free.

@@ -7,7 +7,7 @@ is never altered: the tokens put together are the text, and the folded form stan
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -42,11 +42,15 @@ class ArabicTokenizer:
         self._chunks: dict[str, tuple[Piece, ...]] = {}
         self._open: dict[str, frozenset[str]] = {}  # chunks that are cut once more where the article has such a word
         self._alone: set[str] = set()  # all words that some article wrote by themselves
-        self._norms: dict[str, str] = {}
-        self._ambiguous: set[str] = set()  # words whose folded form depends on what they were split from
 
     def __call__(self, text: str) -> Doc:
-        return self._make_doc(self.cut(text))
+        pieces = self.cut(text)
+        words, spaces = [piece.text for piece in pieces], [piece.size > piece.length for piece in pieces]
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        for token, piece in zip(doc, pieces, strict=True):
+            if piece.word is not None and token.norm_ != piece.word.norm:
+                token.norm_ = piece.word.norm
+        return doc
 
     def cut(self, text: str) -> list[Piece]:
         """The text in pieces; put together they are the text."""
@@ -67,16 +71,6 @@ class ArabicTokenizer:
             pieces.append(replace(last, size=last.length))
         return pieces
 
-    def _make_doc(self, pieces: Sequence[Piece]) -> Doc:
-        """The `Doc` of a text in pieces."""
-        words, spaces = [piece.text for piece in pieces], [piece.size > piece.length for piece in pieces]
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        if not self._ambiguous.isdisjoint(words):
-            for token, piece in zip(doc, pieces, strict=True):
-                if piece.word is not None and piece.text in self._ambiguous:
-                    token.norm_ = piece.word.norm
-        return doc
-
     def _remember(self, chunk: str) -> tuple[Piece, ...]:
         pieces = self._chunks[chunk] = self._cut(chunk, ())
         if rests := frozenset(rest for piece in pieces for rest in self._rests(piece.alone)):
@@ -93,8 +87,8 @@ class ArabicTokenizer:
             pieces += self._split(written, fold(written), alone)
         if not pieces:
             return (self._piece(" ", " "),)
-        last = pieces.pop()
-        return (*pieces, replace(last, size=last.length + 1))
+        pieces[-1].size += 1
+        return tuple(pieces)
 
     def _split(self, written: str, norm: str, alone: Container[str]) -> list[Piece]:
         """The parts of one written word."""
@@ -116,12 +110,6 @@ class ArabicTokenizer:
         return [*pieces, self._piece(written[start:], rest)]
 
     def _piece(self, text: str, norm: str, alone: str = "") -> Piece:
-        """One piece. The vocabulary learns each folded form once, so that no token must carry its own."""
-        known = self._norms.setdefault(text, norm)
-        if known != norm:
-            self._ambiguous.add(text)
-        elif self.vocab[text].norm_ != norm:
-            self.vocab[text].norm_ = norm
         self._alone.add(alone)
         return make_piece(text, norm, self.lexicon, self.vocab, alone=alone)
 
