@@ -27,7 +27,6 @@ from jawla import records
 from jawla.encodings import decode
 from jawla.errors import Refused
 from jawla.model import Article
-from jawla.webpages import read_webpage
 
 LARGEST = 50_000_000
 """Bytes that one article may have at most; a file of JSON lines may be of any size."""
@@ -181,6 +180,8 @@ def _read_one(data: bytes, name: str, source: str, *, html: bool) -> _Found:
         return Refused("is empty", source=source)
     if not html:
         return Article(id=name, text=text, source=source)
+    from jawla.webpages import read_webpage  # trafilatura loads slowly, and other articles do without
+
     page = read_webpage(text)
     if page is None:
         return Refused("is a page without an article that can be told from the site around it", source=source)

@@ -61,6 +61,8 @@ def _verbs() -> Iterator[Word]:
     mine: list[str] = []
     for row in sorted(_rows("verbs"), key=lambda row: order.index(row["class"])):
         tag = TAGS[_VERB_CLASSES[row["class"]]]
+        lemma = fold(row["lemma"])
+        preps = tuple(fold(prep) for prep in row["prep"].split("|") if prep)
         taken.update(mine)
         mine = []
         for form in conjugate(row):
@@ -77,9 +79,9 @@ def _verbs() -> Iterator[Word]:
                 tag | _SHAPES[form.shape],
                 gender=form.gender,
                 number=form.number,
-                lemma=fold(row["lemma"]),
+                lemma=lemma,
                 stance=row["stance"],
-                preps=tuple(fold(prep) for prep in row["prep"].split("|") if prep),
+                preps=preps,
             )
 
 
