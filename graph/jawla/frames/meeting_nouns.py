@@ -31,8 +31,8 @@ def read_noun(scene: Scene, u: int) -> None:
         return  # "عبر الاتصال المرئي": how, not what
     if units[u].start in scene.discourse.rounds or _process(scene, u):
         return  # a round and those who attend it: no meeting of its own
-    if u > 1 and units[u - 1].tags & T["from"] and units[u - 2].end - 1 in scene.discourse.rounds:
-        return  # "الجولة الثامنة من المحادثات ... بمشاركة A وB"
+    if _of_round(scene, u) and not _opened(scene, u):
+        return  # "اختتمت الجولة الثامنة من المحادثات ... بمشاركة A وB"
     own = bool(tag & T["own_event"])
     gather = _gathering(scene, u)
     if not gather and u and _gathers(scene, u - 1):
@@ -113,6 +113,20 @@ def read_noun(scene: Scene, u: int) -> None:
     calls += [a for a in arguments if a.role == "then" and brought and a.start > brought[0].end]
     for argument in calls:
         scene.add(u, start, end, who + scene.of(argument, arguments), call=bool(tag & T["call"]))
+
+
+def _of_round(scene: Scene, u: int) -> bool:
+    """Whether the talks are those of a round named right before: "الجولة الثامنة من المحادثات"."""
+    units = scene.units
+    return u > 1 and bool(units[u - 1].tags & T["from"]) and units[u - 2].end - 1 in scene.discourse.rounds
+
+
+def _opened(scene: Scene, u: int) -> bool:
+    """Whether somebody opened it, which is a sitting of those present: "افتتح الوزير الجولة ... بحضور A وB"."""
+    verb = _governing(scene, u)
+    if verb is None or not scene.units[verb].tags & (T["begin"] | T["chair"]):
+        return False
+    return any(a.role == "" for a in scene.arguments(verb, limit=u))
 
 
 def _process(scene: Scene, u: int) -> bool:

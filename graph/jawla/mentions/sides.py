@@ -69,6 +69,8 @@ def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
         match = source.matches.get(j)
         if match is not None and match.known.persons and head.tags & (T["government"] | T["force"]):
             return SidePhrase(i, match.end, (Part("of:" + match.known.persons[0], i, match.end),), "s", "", True, False)
+        if tag & T["in"] and any(tags[k] & T["counted"] or words[k].number == "p" for k in range(i + 1, j)):
+            break  # "وزراء خارجية الدول الأربع في موسكو": where, not whose
         if (
             tag & _LINKS
             and j + 1 < end
