@@ -38,19 +38,20 @@ def units_of(
 
     Words in `dated` belong to a date and count as adverbs, whatever else they could be ("ظهر" is also a verb).
     """
+    words = tokens.words
     units: list[Unit] = []
     i = start
-    while i < end:
-        index = at.get(i, -1)
-        if index >= 0 and mentions[index].end > i:
-            stop = min(mentions[index].end, end)
-            units.append(Unit(i, stop, 0, "", index))
-            i = stop
-        else:
-            word = tokens.words[i]
-            tags = word.tags if i not in dated else word.tags & _DATE_TAGS | T["adverb"]
-            units.append(Unit(i, i + 1, tags, word.norm, -1, word.definite))
-            i += 1
+    for opening in [k for k in range(start, end) if k in at]:
+        index = at[opening]
+        if opening < i or mentions[index].end <= opening:
+            continue
+        units += [Unit(k, k + 1, (w := words[k]).tags, w.norm, -1, w.definite) for k in range(i, opening)]
+        i = min(mentions[index].end, end)
+        units.append(Unit(opening, i, 0, "", index))
+    units += [Unit(k, k + 1, (w := words[k]).tags, w.norm, -1, w.definite) for k in range(i, end)]
+    for unit in units:
+        if unit.start in dated and unit.mention < 0:
+            unit.tags = unit.tags & _DATE_TAGS | T["adverb"]
     return units
 
 

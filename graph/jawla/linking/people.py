@@ -148,12 +148,10 @@ def find_surnames(tokens: Tokens, people: Iterable[Person], taken: set[int]) -> 
     found: list[tuple[Mention, Person]] = []
     if not aliases:
         return found
-    after, letters = 0, T["letters"]
+    after, letters, known = 0, T["letters"], aliases.get
     for i, word in enumerate(tokens.words):
-        if i < after or i in taken or not word.tags & letters:
-            continue
-        options = aliases.get(word.sound)
-        if options is None:
+        options = known(word.sound)
+        if options is None or i < after or i in taken or not word.tags & letters:
             continue
         end = i
         owner: Person | None = None
