@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -59,18 +59,22 @@ class OxigraphStore:
         before = self._lines(graph)
         if lines == before:
             return False
-        # One update is one transaction: remove_graph and extend are two, and readers were seen between them.
+        name = to_text(target)
+        if not before:
+            text = "".join(f"{line} {name} .\n" for line in lines)
+            self._write(graph, lambda store: store.load(text.encode(), ox.RdfFormat.N_QUADS))
+            return True
+        # One update is one transaction: remove_graph and load are two, and readers were seen between them.
         body = " .\n".join(lines)
-        self._update(
-            graph, f"DROP SILENT GRAPH {to_text(target)} ;\nINSERT DATA {{ GRAPH {to_text(target)} {{\n{body}\n}} }}"
-        )
+        update = f"DROP SILENT GRAPH {name} ;\nINSERT DATA {{ GRAPH {name} {{\n{body}\n}} }}"
+        self._write(graph, lambda store: store.update(update))
         # Oxigraph keeps numbers and dates by value ("01" as "1"), so unlike text may still be the same content.
-        return not before or self._lines(graph) != before
+        return self._lines(graph) != before
 
     def remove(self, graph: str) -> bool:
         if not self._lines(graph):
             return False
-        self._update(graph, f"DROP SILENT GRAPH {to_text(URIRef(graph))}")
+        self._write(graph, lambda store: store.update(f"DROP SILENT GRAPH {to_text(URIRef(graph))}"))
         return True
 
     def graphs(self) -> list[str]:
@@ -130,11 +134,11 @@ class OxigraphStore:
             raise JawlaError(f"{graph!r} cannot name a graph: {error}") from None
         return {str(quad.triple) for quad in self._store.quads_for_pattern(None, None, None, name)}
 
-    def _update(self, graph: str, update: str) -> None:
+    def _write(self, graph: str, change: Callable[[ox.Store], None]) -> None:
         if self._read_only:
             raise JawlaError(f"the store in {self._where} is open for reading only")
         try:
-            self._store.update(update)
+            change(self._store)
         except (SyntaxError, UnicodeEncodeError) as error:
             raise Refused(f"its statements cannot be stored: {error}", source=str(graph)) from None
         except OSError as error:
