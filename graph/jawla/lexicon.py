@@ -119,13 +119,19 @@ def merge(old: Word | None, new: Word) -> Word:
 
 @dataclass(slots=True)
 class Lexicon:
-    """Forms of words and names, folded. `words` grows as a memory of what was looked up; its answers never change."""
+    """Forms of words and names, folded. `words` grows as a memory of what was looked up; its answers never change.
+
+    `article` is the definite one, `enclitics` are the pronouns written behind a verb, `first_person` is how verbs of
+    "we" begin, and no name of a person ends in one of `common_endings`.
+    """
 
     forms: Mapping[str, Word]
     names: Mapping[str, tuple[Name, ...]]
     article: str
     fold: Callable[[str], str]
     enclitics: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
+    common_endings: tuple[str, ...] = ()
     words: dict[str, Word] = field(default_factory=dict)
 
     def __getitem__(self, norm: str) -> Word:

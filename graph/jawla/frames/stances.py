@@ -10,7 +10,6 @@ from jawla.model import Stance
 from jawla.tags import TAGS as T
 
 _OWN_STANCES = ("supports", "opposes", "demands", "condemns")
-_FIRST_PERSON = ("ن", "سن")
 _COMPLEMENT = 19  # words behind the verb in which what was said must begin
 _CONTENT = 7  # words behind the trigger in which the content tells its stance
 
@@ -66,7 +65,7 @@ def _content_verb(discourse: Discourse, unit: Unit, *, own: bool, negated: bool)
     """What the verb of the content says of the holder's stance; None where it says nothing."""
     if unit.tags & T["still"]:
         return None  # "لم يعد", "لا يزال": how long, not what one wants
-    mine = own or unit.norm.startswith(_FIRST_PERSON)
+    mine = own or unit.norm.startswith(discourse.lexicon.first_person)
     if unit.tags & T["stance"] and (own or unit.tags & T["imperfect"]):
         stance = discourse.tokens.words[unit.start].stance
         if negated:

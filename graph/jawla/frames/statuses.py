@@ -10,7 +10,6 @@ from jawla.model import Status
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
-_FUTURE = ("سي", "ست")  # a future verb with a pronoun the lexicon does not list ("سيجريها")
 _NEAR = 3  # units between "refused" and the meeting: "رفض ... التعليق على اللقاء" refuses no meeting
 _DENIALS = tags_of("cancelled", "denied", "refused")
 _CONTENT = tags_of("that", "that_pronoun")  # what is said behind them is another event
@@ -42,7 +41,7 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
             unit = units[v]
             if unit.mention < 0 and unit.tags & _CONTENT:
                 break
-            if unit.mention < 0 and (unit.tags & (T["planned"] | T["postponed"]) or unit.norm[:2] in _FUTURE):
+            if unit.mention < 0 and unit.tags & (T["planned"] | T["postponed"]):
                 planned = True
         if any(unit.mention < 0 and unit.tags & T["before"] for unit in units[max(0, u - 3) : u]):
             planned = True

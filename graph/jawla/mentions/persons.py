@@ -16,7 +16,6 @@ from jawla.tags import tags_of
 _TOPICAL = tags_of("in", "by", "to", "from", "about", "at", "than")
 _ORDINARY = VERBAL | FUNCTION | tags_of("noun", "adj", "demonym", "headed", "body")
 _UNKNOWN = tags_of("letters", "given", "name_too")
-_PRONOUNS = ("ها", "هم", "هما", "نا", "كم", "ون", "ات")
 _COMMA = frozenset("،,")
 _BRACKETS = frozenset("\"'()[]")
 
@@ -35,9 +34,11 @@ class PersonReader:
         end = read_name(self.source, i, self.end, titled=False)
         if end < i + 2:
             return False
+        lexicon = self.source.lexicon
+        endings = lexicon.common_endings if lexicon is not None else ()
         return all(
             not self.tags[k] & ~(_UNKNOWN | T["name_particle"]) and len(self.norms[k]) > 2 for k in (i, i + 1)
-        ) and not any(self.norms[k].endswith(_PRONOUNS) for k in range(i, end))
+        ) and not any(self.norms[k].endswith(endings) for k in range(i, end))
 
     def _add(self, mention: Mention) -> None:
         self.found.append(mention)

@@ -168,4 +168,12 @@ def load_lexicon() -> Lexicon:
     for form, word in forms.items():
         if word.tags & _TITLES and word.tags & TAGS["participle"]:
             forms[form] = replace(word, tags=word.tags & ~TAGS["participle"])
-    return Lexicon(forms, _names(), "ال", fold, ("هما", "هم", "ها", "ه"))
+    return Lexicon(
+        forms,
+        _names(),
+        "ال",
+        fold,
+        enclitics=("هما", "هم", "ها", "ه"),
+        first_person=("ن", "سن"),
+        common_endings=("ها", "هم", "هما", "نا", "كم", "ون", "ات"),
+    )
