@@ -42,7 +42,8 @@ class _Assembly:
         return Facts(self.article, self._actors(), self._rounds(), meetings, positions)
 
     def span(self, start: int, end: int) -> Span:
-        return Span(*self.tokens.span(start, end), self.text(start, end))
+        first, last = self.tokens.span(start, end)
+        return Span(first, last, self.tokens.text[first:last])
 
     def text(self, start: int, end: int) -> str:
         first, last = self.tokens.span(start, end)

@@ -39,6 +39,9 @@ def read_noun(scene: Scene, u: int) -> None:
         gather = u
     arguments = scene.arguments(gather if gather else u)
     verb = _governing(scene, u)
+    held = verb is not None and bool(units[verb].tags & _OWN_VERB)
+    if not (arguments or held or tag & T["call"] or scene.present(u)):
+        return
     end = clause_end(units, u)
     if _adds_to_last(scene, u, verb, arguments):
         return
@@ -107,7 +110,7 @@ def read_noun(scene: Scene, u: int) -> None:
         or scene.two(group)
         or (group and subject and group != subject)
         or (extra and (group or subject or scene.two(extra)))
-        or (verb is not None and units[verb].tags & _OWN_VERB and scene.two(subject) and _object_of(scene, verb, u))
+        or (verb is not None and held and scene.two(subject) and _object_of(scene, verb, u))
     ):
         scene.add(u, start, end, who + others + extra, call=bool(tag & T["call"]))
     calls += [a for a in arguments if a.role == "then" and brought and a.start > brought[0].end]
