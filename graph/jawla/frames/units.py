@@ -45,11 +45,11 @@ def units_of(
         index = at[opening]
         if opening < i or mentions[index].end <= opening:
             continue
-        units += [Unit(k, k + 1, (w := words[k]).tags, w.norm, -1, w.definite) for k in range(i, opening)]
+        units += [Unit(k, k + 1, w.tags, w.norm, -1, w.definite) for k, w in enumerate(words[i:opening], i)]
         i = min(mentions[index].end, end)
         units.append(Unit(opening, i, 0, "", index))
-    units += [Unit(k, k + 1, (w := words[k]).tags, w.norm, -1, w.definite) for k in range(i, end)]
-    for unit in units:
+    units += [Unit(k, k + 1, w.tags, w.norm, -1, w.definite) for k, w in enumerate(words[i:end], i)]
+    for unit in units if dated else ():
         if unit.start in dated and unit.mention < 0:
             unit.tags = unit.tags & _DATE_TAGS | T["adverb"]
     return units
