@@ -158,7 +158,7 @@ def _heads(
                     if headed and side and person is not None:
                         heads.setdefault(person.key, side)
                     headed = False
-            elif unit.tags & (T["headed"] | T["chair"]):
+            elif unit.tags & _LEADS:
                 headed = True
             elif unit.norm in ".؛":
                 headed = False

@@ -17,6 +17,8 @@ _OWN_VERB = tags_of("hold", "call_verb", "attend", "chair", "plan")
 _CLAUSE = tags_of("whereas", "that", "that_pronoun", "relative")
 _BACK = 14  # units to the left in which the verb that governs an event noun stands
 _CLOSE = 5  # units between "took part in" and the meeting
+_NOT_GOVERNED = tags_of("during", "about", "source")
+_PREPOSITION_TOO = tags_of("during", "between")
 _DENIALS = tags_of("cancelled", "denied", "refused")
 
 
@@ -265,11 +267,11 @@ def _governing(scene: Scene, u: int) -> int | None:
     while v >= 0 and steps < _BACK:
         tag = scene.units[v].tags
         if scene.units[v].mention < 0:
-            if tag & T["finite"] and not tag & (T["during"] | T["between"]):
+            if tag & T["finite"] and not tag & _PREPOSITION_TOO:
                 return v if tag & (_EVENT_VERB | _DENIALS | T["postponed"]) and not tag & T["say"] else None
             if tag & _CLAUSE or scene.units[v].norm in ".:":
                 return None
-            if tag & (T["during"] | T["about"] | T["source"]):
+            if tag & _NOT_GOVERNED:
                 return None
         v -= 1
         steps += 1

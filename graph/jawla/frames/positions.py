@@ -91,7 +91,7 @@ class _Reader:
                     triggers.append((u, holder))
                     inside = False
                     continue
-            if tag & (T["that"] | T["that_pronoun"]):
+            if tag & _CLAUSE:
                 inside = True
                 self.speakers.that_subject = self.units[u + 1].mention if u + 1 < len(self.units) else -1
         self._cut(triggers)

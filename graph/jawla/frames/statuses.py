@@ -11,6 +11,7 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _NEAR = 3  # units between "refused" and the meeting: "رفض ... التعليق على اللقاء" refuses no meeting
+_TO_COME = tags_of("planned", "postponed")
 _DENIALS = tags_of("cancelled", "denied", "refused")
 _CONTENT = tags_of("that", "that_pronoun")  # what is said behind them is another event
 
@@ -31,7 +32,7 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
             return "denied"
         if tag & T["negation"] and v < u and u - v <= 2:
             return "denied"
-        if tag & (T["planned"] | T["postponed"]):
+        if tag & _TO_COME:
             planned = True
         if tag & T["plan"] and tag & T["finite"]:
             planned = True

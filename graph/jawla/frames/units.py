@@ -99,6 +99,10 @@ _SPEECH = tags_of("say", "stance")
 # Words that tell where arguments begin and end; all others only part what is before them from what is behind.
 _TELLING = _ANY_ROLE | _STOPS | tags_of("separately", "sequel", "relative", "participle", "finite", "that", "punct")
 _TELLING |= tags_of("that_pronoun", "and", "then", "each", "number_of", "meeting", "summit", "call", "other")
+_NO_VERB = _ANY_ROLE | tags_of("noun", "adj")
+_THAT = tags_of("that", "that_pronoun")
+_AND = tags_of("and", "then")
+_BEFORE_VERB = tags_of("past", "perfective", "adverb", "day_part", "number")
 _CLAUSES = _STOPS | tags_of("and", "participle", "finite")
 _EVENTS = tags_of("meeting", "summit", "call")
 
@@ -209,15 +213,15 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         if tag & T["finite"] and tag & T["hold"] and not found and v <= u + 4 and units[u].tags & _EVENTS:
             v += 1  # "اجتماعا جرى أمس بين ..."
             continue
-        if tag & T["finite"] and not tag & (_ANY_ROLE | T["noun"] | T["adj"]) and v > u + 1:
+        if tag & T["finite"] and not tag & _NO_VERB and v > u + 1:
             if not (relative and tag & T["chair"]):
                 break
             role, relative = "headed", False
             v += 1
             continue
-        if tag & T["that"] or tag & T["that_pronoun"]:
+        if tag & _THAT:
             break
-        if tag & (T["and"] | T["then"]) or norm == "،" or norm == ",":
+        if tag & _AND or norm == "،" or norm == ",":
             if norm in "،,":
                 construct = False
                 if role in _ADJACENT_ROLES and gap:
@@ -312,12 +316,7 @@ def left_subject(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *, 
                 continue
             break
         tag = unit.tags
-        if (
-            tag & (T["past"] | T["perfective"] | T["adverb"] | T["day_part"])
-            or (tag & T["relative"] and v == u - 1)
-            or tag & T["number"]
-            or unit.norm in _CLOSING
-        ):
+        if tag & _BEFORE_VERB or (tag & T["relative"] and v == u - 1) or unit.norm in _CLOSING:
             v -= 1
             steps += 1
             continue

@@ -14,6 +14,8 @@ from jawla.tags import tags_of
 
 _AFFAIRS = COMMON | T["body"] | SIDE_HEAD
 _REGION = tags_of("to", "in", "at", "about", "by", "on")
+_HELD = tags_of("office", "rank")
+_OFFICE_WORD = _HELD | T["body"]
 _EVENT = tags_of("meeting", "summit", "session", "call")
 
 
@@ -61,7 +63,7 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             last = j
             quoted = False
             continue
-        if parties and tag & (T["office"] | T["rank"]) and not tags[j - 1] & (T["and"] | PREPOSITIONS) and j > i:
+        if parties and tag & _HELD and not tags[j - 1] & (T["and"] | PREPOSITIONS) and j > i:
             other = read_title(source, j, end)
             if other is not None and other.parties and not set(other.parties) & set(parties):
                 break  # "الرئيس التركي وزير الخارجية السنغالي": somebody else
@@ -88,9 +90,9 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
         if (
             tag & TITLE_PART
             and not (tag & T["demonym"] and (head is not None or office))
-            and not (tag & T["name_too"] and head and not tag & (T["office"] | T["rank"] | T["body"]))
+            and not (tag & T["name_too"] and head and not tag & _OFFICE_WORD)
         ):
-            if tag & (T["office"] | T["rank"]):
+            if tag & _HELD:
                 if head is None:
                     head = words[j]
                 elif about and not tag & T["body"] and tags[j - 1] & PREPOSITIONS == 0 and words[j].definite:
@@ -98,9 +100,9 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             if tag & T["international"] and head is not None and not parties and not about and tags[i] & T["envoy"]:
                 parties.append("united-nations")
                 spans.append((j, j + 1))
-            if tag & (T["office"] | T["rank"] | T["body"]):
+            if tag & _OFFICE_WORD:
                 office.append(words[j].lemma or tokens.norms[j])
-            genitive = bool(tag & (T["office"] | T["body"] | T["rank"]))
+            genitive = bool(tag & _OFFICE_WORD)
             j += 1
             last = j
             continue
@@ -147,7 +149,7 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             if following & T["demonym"] and words[j + 1].number in ("d", "p") and words[j + 1].definite and office:
                 j += 1  # "وزير الخارجية والتونسيين بالخارج"
                 continue
-            if parties and following & (T["office"] | T["rank"]) and not tags[i] & T["rank"]:
+            if parties and following & _HELD and not tags[i] & T["rank"]:
                 break  # "ممثلي روسيا والمبعوث الأممي": the next person
             if following & (T["body"] | T["office"]) and not following & VERBAL:
                 j += 1
@@ -198,7 +200,7 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 j += 1
                 genitive = True
                 continue
-            if tag & T["at"] and following & (T["office"] | T["rank"]) and not parties:
+            if tag & T["at"] and following & _HELD and not parties:
                 j += 1
                 genitive = True
                 continue
