@@ -224,9 +224,11 @@ class _Assembly:
     ) -> Sequence[tuple[MeetingFrame, Day | None]]:
         """Leave out a headline that puts into one what the body tells as meetings of their own."""
         head = [
-            draft for draft in drafts if self.occasions.sentence(draft[0].start) == 0 and len(draft[0].who.sides) > 2
+            draft
+            for draft in drafts
+            if self.occasions.sentence(draft[0].start) in self.story.headlines and len(draft[0].who.sides) > 2
         ]
-        body = [draft[0] for draft in drafts if self.occasions.sentence(draft[0].start) > 0]
+        body = [draft[0] for draft in drafts if self.occasions.sentence(draft[0].start) not in self.story.headlines]
         dropped = []
         for draft in head:
             sides = set(draft[0].who.sides)

@@ -32,6 +32,7 @@ _MEETINGS = tags_of(*["meet", "receive", "discuss", "call_verb", "meeting", "cal
 _LEADS = tags_of("headed", "chair")
 _SPEECH = tags_of("say", "stance")
 _HEADLINE = 20  # tokens
+_FIRST_LINE = 3  # sentences in which a headline comes apart ("أستانا 21.. صباغ يلتقي خاجي")
 _END_MARKS = frozenset('.!?؟۔…:،")')
 
 
@@ -45,6 +46,7 @@ class Story:
     meetings: tuple[MeetingFrame, ...]
     positions: tuple[PositionFrame, ...]
     dates: tuple[DateMention, ...]
+    headlines: frozenset[int]  # sentences
 
 
 @cache
@@ -123,12 +125,15 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
             if mentions[said].kind == "person" and discourse.who(said):
                 discourse.topic = discourse.who(said)
                 break
-    return Story(tuple(mentions), people, discourse.resolved, tuple(meetings), tuple(positions), dates)
+    return Story(tuple(mentions), people, discourse.resolved, tuple(meetings), tuple(positions), dates, headlines)
 
 
 def _headlines(tokens: Tokens) -> frozenset[int]:
-    """The sentences that are headlines: the first, and short lines without an end mark behind a blank line."""
-    found = {0}
+    """The sentences that are headlines: the first, those of a short first line, short lines behind a blank one."""
+    line = tokens.text.find("\n")
+    first = [n for n, (start, _) in enumerate(tokens.sentences[:_FIRST_LINE]) if tokens.starts[start] < line]
+    last = tokens.sentences[first[-1]][1] if first else 0
+    found = {0, *first} if 0 < last <= _HEADLINE and tokens.norms[last - 1] not in _END_MARKS else {0}
     for n, (start, end) in enumerate(tokens.sentences):
         if not n or end - start > _HEADLINE or tokens.norms[end - 1] in _END_MARKS:
             continue

@@ -266,7 +266,13 @@ def _governing(scene: Scene, u: int) -> int | None:
     steps = 0
     while v >= 0 and steps < _BACK:
         tag = scene.units[v].tags
-        if scene.units[v].mention < 0:
+        following = scene.units[v + 1].tags
+        if scene.units[v].mention < 0 and not (
+            tag & T["headed"]  # "الوفد الذي يرأسه X"
+            or (tag & T["relative"] and following & T["headed"])
+            or (tag & T["during"] and following & T["pronoun"])  # "بعد ذلك"
+            or (tag & T["pronoun"] and v and scene.units[v - 1].tags & T["during"])
+        ):
             if tag & T["finite"] and not tag & _PREPOSITION_TOO:
                 return v if tag & (_EVENT_VERB | _DENIALS | T["postponed"]) and not tag & T["say"] else None
             if tag & _CLAUSE or scene.units[v].norm in ".:":

@@ -104,6 +104,7 @@ _THAT = tags_of("that", "that_pronoun")
 _AND = tags_of("and", "then")
 _BEFORE_VERB = tags_of("past", "perfective", "adverb", "day_part", "number")
 _CLAUSES = _STOPS | tags_of("and", "participle", "finite")
+_PLACE = 5  # units of a place with its preposition
 _EVENTS = tags_of("meeting", "summit", "call")
 
 
@@ -309,6 +310,9 @@ def left_subject(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *, 
         unit = units[v]
         if unit.mention >= 0:
             if mentions[unit.mention].topical:
+                if v and units[v - 1].tags & T["in"]:
+                    v, steps = v - 2, steps + 1
+                    continue
                 break
             found.insert(0, unit.mention)
             if v >= 2 and units[v - 1].tags & T["and"] and units[v - 2].mention >= 0:
@@ -320,5 +324,20 @@ def left_subject(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *, 
             v -= 1
             steps += 1
             continue
-        break
+        place = _place_before(units, v)
+        if place < 0:
+            break
+        v = place - 1
+        steps += 1
     return tuple(found)
+
+
+def _place_before(units: Sequence[Unit], v: int) -> int:
+    """Where "in" stands that brings the place ending at unit v ("الوفد في نور سلطان يلتقي"); -1 where none does."""
+    for w in range(v, max(-1, v - _PLACE), -1):
+        unit = units[w]
+        if unit.mention >= 0 or unit.tags & (_CLAUSES | T["that"]) or unit.norm in PUNCTUATION:
+            return -1
+        if unit.tags & T["in"]:
+            return w if w < v else -1
+    return -1
