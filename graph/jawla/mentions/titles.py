@@ -1,6 +1,6 @@
 """Titles of office as a grammar: rank + office + body + nationality, and the region of an envoy kept apart.
 
-"نائب وزير الخارجية الروسي", "المبعوث الخاص للأمين العام للأمم المتحدة إلى سوريا", "وزيرا خارجية روسيا وإيران": the
+"نائب وزير الخارجية الروسي", "المبعوث الخاص للأمين العام إلى سوريا", "وزيرا خارجية روسيا وإيران": the
 party is the side whose office it is, never the region that the office is about.
 """
 
