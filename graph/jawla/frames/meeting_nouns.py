@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from jawla.frames.arguments import Argument, clause_end
+from jawla.frames.attendance import adds_to_last
 from jawla.frames.discourse import Who
+from jawla.frames.governors import both_ends, governing_verb, is_object, owner_of, subject_of
 from jawla.frames.scenes import Scene
-from jawla.frames.units import Argument, clause_end, left_subject
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
-_EVENT = tags_of("meeting", "call", "summit")
-_EVENT_VERB = tags_of("sequel", "hold", "call_verb", "attend", "chair", "begin", "end", "other_verb", "plan", "receive")
 _OWN_VERB = tags_of("hold", "call_verb", "attend", "chair", "plan")
-_CLAUSE = tags_of("whereas", "that", "that_pronoun", "relative")
-_BACK = 14  # units to the left in which the verb that governs an event noun stands
 _CLOSE = 5  # units between "took part in" and the meeting
-_NOT_GOVERNED = tags_of("during", "about", "source")
-_PREPOSITION_TOO = tags_of("during", "between")
-_DENIALS = tags_of("cancelled", "denied", "refused")
 
 
 def read_noun(scene: Scene, u: int) -> None:
@@ -40,12 +34,12 @@ def read_noun(scene: Scene, u: int) -> None:
     if not gather and u and _gathers(scene, u - 1):
         gather = u
     arguments = scene.arguments(gather if gather else u)
-    verb = _governing(scene, u)
+    verb = governing_verb(scene, u)
     held = verb is not None and bool(units[verb].tags & _OWN_VERB)
     if not (arguments or held or tag & T["call"] or scene.present(u)):
         return
     end = clause_end(units, u)
-    if _adds_to_last(scene, u, verb, arguments):
+    if adds_to_last(scene, u, verb, arguments):
         return
     attended = verb is not None and bool(units[verb].tags & T["attend"]) and u - verb <= _CLOSE
     group = Who()
@@ -76,15 +70,15 @@ def read_noun(scene: Scene, u: int) -> None:
     elif verb is not None and units[verb].tags & T["sequel"]:
         before = scene.found[-1].subject if scene.found else scene.discourse.initiator
         subject = before if not group else Who()
-    elif _owner(scene, u):
-        subject = _owner(scene, u)
+    elif owner_of(scene, u):
+        subject = owner_of(scene, u)
     elif gather and used and all(a.role in ("with", "by") for a in used):
         subject = scene.pronoun(u)  # "في لقاء جمعه بنظيره"
     elif u and units[u - 1].tags & T["for"] and (group or brought):
         subject = scene.pronoun(u)
     elif brought or verb is not None:
         if verb is not None:
-            subject = _subject_of(scene, verb, u)
+            subject = subject_of(scene, verb, u)
         if not subject and brought and not group:
             subject = scene.pronoun(u)
     extra = scene.attended(arguments) + scene.present(u)
@@ -105,14 +99,14 @@ def read_noun(scene: Scene, u: int) -> None:
     calls = [a for a in brought[1:] if a.role == brought[0].role and a.role != "by" and scene.adjacent(brought[0], a)]
     start = verb if verb is not None else u
     if tag & T["call"] and not brought and not group and u and units[u - 1].tags & T["in"]:
-        scene.add(u, u, end, _both_ends(scene, u), call=True)
+        scene.add(u, u, end, both_ends(scene, u), call=True)
         return
     if (
         brought
         or scene.two(group)
         or (group and subject and group != subject)
         or (extra and (group or subject or scene.two(extra)))
-        or (verb is not None and held and scene.two(subject) and _object_of(scene, verb, u))
+        or (verb is not None and held and scene.two(subject) and is_object(scene, verb, u))
     ):
         scene.add(u, start, end, who + others + extra, call=bool(tag & T["call"]))
     calls += [a for a in arguments if a.role == "then" and brought and a.start > brought[0].end]
@@ -128,7 +122,7 @@ def _of_round(scene: Scene, u: int) -> bool:
 
 def _opened(scene: Scene, u: int) -> bool:
     """Whether somebody opened it, which is a sitting of those present: "افتتح الوزير الجولة ... بحضور A وB"."""
-    verb = _governing(scene, u)
+    verb = governing_verb(scene, u)
     if verb is None or not scene.units[verb].tags & (T["begin"] | T["chair"]):
         return False
     return any(a.role == "" for a in scene.arguments(verb, limit=u))
@@ -150,76 +144,6 @@ def _gathered(scene: Scene, argument: Argument, used: Sequence[Argument]) -> boo
     if argument.role in ("with", "by"):
         return all(other.role == "" for other in used)
     return argument.role == "" and argument.joined and used[-1].role == ""
-
-
-def _adds_to_last(scene: Scene, u: int, verb: int | None, arguments: Sequence[Argument]) -> bool:
-    """ "وحضر اللقاء X", "اللقاء الذي تم بحضور X": those present at the meeting told last."""
-    last = scene.found[-1] if scene.found else scene.discourse.last_meeting
-    summit = bool(scene.units[u].tags & T["summit"])
-    if summit:
-        last = scene.discourse.plenary
-    if last is None or not scene.units[u].definite or scene.units[u].tags & T["own_event"]:
-        return False
-    present = next((a.start for a in arguments if a.role == "attended"), len(scene.units))
-    if any(a.role in ("with", "between") and a.start < present for a in arguments):
-        return False
-    who = scene.attended(arguments)
-    if verb is not None and scene.units[verb].tags & T["attend"]:
-        if u - verb <= 2:
-            who += scene.who([m for a in arguments if a.role == "" for m in a.mentions])
-        else:  # "ويشارك الرئيس التشادي ... ضيفا على القمة"
-            who += _subject_of(scene, verb, u)
-    if not who.persons or (len(last.who.sides) > 2 and not summit):
-        return False
-    full = replace(last, who=last.who + who, goes_on=True)
-    if scene.found and not summit:
-        scene.found[-1] = replace(full, goes_on=last.goes_on)
-    else:
-        scene.found.append(full)
-    return True
-
-
-def read_attendance(scene: Scene, u: int) -> None:
-    """ "ويحضر A، وB": a sentence of its own that goes on with the list of those at a plenary just told."""
-    plenary = scene.discourse.plenary
-    if plenary is None or any(unit.tags & (_EVENT | T["session"]) for unit in scene.units if unit.mention < 0):
-        return
-    who = Who()
-    for argument in scene.arguments(u):
-        if argument.role == "":
-            who += scene.who([m for m in argument.mentions if scene.mentions[m].kind == "person"])
-    if who.persons:
-        scene.found.append(replace(plenary, who=plenary.who + who, kind="multilateral", goes_on=True))
-
-
-def _both_ends(scene: Scene, u: int) -> Who:
-    """ "أعلم A، في اتصال هاتفي، B ...": who called stands before the call, who was called behind it."""
-    for v in range(u - 1, -1, -1):
-        if scene.units[v].mention < 0 and scene.units[v].tags & T["finite"]:
-            bare = [a for a in scene.arguments(v) if a.role == ""]
-            return scene.who([m for a in bare[:2] for m in a.mentions]) if len(bare) > 1 else Who()
-    for v in range(u + 1, len(scene.units)):
-        if scene.units[v].mention < 0 and scene.units[v].tags & T["finite"]:
-            bare = [a for a in scene.arguments(v) if a.role == ""]
-            return scene.who([m for a in bare[:2] for m in a.mentions]) if len(bare) > 1 else Who()
-    return Who()
-
-
-def _owner(scene: Scene, u: int) -> Who:
-    """ "كان لوزير الخارجية لقاء": whose meeting it is stands before it, brought by "for"."""
-    if u >= 2 and scene.units[u - 1].mention >= 0 and scene.units[u - 2].tags & T["for"]:
-        return scene.discourse.who(scene.units[u - 1].mention)
-    return Who()
-
-
-def _object_of(scene: Scene, verb: int, u: int) -> bool:
-    """Whether nothing but the subject and adverbs stands between a verb and the noun of meeting."""
-    return not any(
-        unit.mention < 0
-        and unit.tags & (T["noun"] | T["for"] | T["about"] | T["that"])
-        and not unit.tags & (T["number_of"] | T["session"])
-        for unit in scene.units[verb + 1 : u]
-    )
 
 
 def _gathering(scene: Scene, u: int) -> int:
@@ -258,59 +182,3 @@ def _genitive(scene: Scene, u: int, argument: Argument) -> bool:
         )
         and argument.start <= u + 3
     )
-
-
-def _governing(scene: Scene, u: int) -> int | None:
-    """The verb whose object or subject the event noun is ("عقد الوفد الروسي اجتماعا")."""
-    v = u - 1
-    steps = 0
-    while v >= 0 and steps < _BACK:
-        tag = scene.units[v].tags
-        following = scene.units[v + 1].tags
-        if scene.units[v].mention < 0 and not (
-            tag & T["headed"]  # "الوفد الذي يرأسه X"
-            or (tag & T["relative"] and following & T["headed"])
-            or (tag & T["during"] and following & T["pronoun"])  # "بعد ذلك"
-            or (tag & T["pronoun"] and v and scene.units[v - 1].tags & T["during"])
-        ):
-            if tag & T["finite"] and not tag & _PREPOSITION_TOO:
-                return v if tag & (_EVENT_VERB | _DENIALS | T["postponed"]) and not tag & T["say"] else None
-            if tag & _CLAUSE or scene.units[v].norm in ".:":
-                return None
-            if tag & _NOT_GOVERNED:
-                return None
-        v -= 1
-        steps += 1
-    return None
-
-
-def _subject_of(scene: Scene, v: int, u: int) -> Who:
-    """The subject of the verb at v that governs the event at u: behind the verb, before it, or left out."""
-    tag = scene.units[v].tags
-    between = scene.arguments(v, limit=u)
-    bare = [a for a in between if a.role in ("", "attended")]
-    if bare:
-        who = Who()
-        for argument in bare:
-            if argument is bare[0] or any(
-                scene.mentions[m].kind == "person" or scene.mentions[m].delegation for m in argument.mentions
-            ):
-                who += scene.of(argument, between)
-        return who
-    if scene.units[u].definite and tag & T["hold"] and not scene.units[u].tags & T["own_event"]:
-        return Who()  # "تعقد غدا الجلسة العامة": the session is what is held
-    left = left_subject(scene.units, v, scene.mentions)
-    if left:
-        return scene.who(left)
-    if (
-        tag & T["passive"]
-        and tag & T["hold"]
-        and v + 1 < len(scene.units)
-        and scene.units[v + 1].tags & (_EVENT | T["adverb"] | T["also"] | T["other"])
-    ):
-        return Who()
-    if tag & (_DENIALS | T["postponed"]):
-        return Who()  # "أرجئ اجتماع"
-    if tag & (T["begin"] | T["end"] | T["receive"] | T["other_verb"]):
-        return Who()
-    return scene.dropped(v)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jawla.frames.attendance import read_attendance
 from jawla.frames.discourse import Discourse
-from jawla.frames.meeting_nouns import read_attendance, read_noun
+from jawla.frames.meeting_nouns import read_noun
 from jawla.frames.meeting_verbs import read_call, read_discussion, read_verb
 from jawla.frames.scenes import MeetingFrame, Scene
 from jawla.frames.units import Unit

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jawla import kb
+from jawla.frames.arguments import Argument, left_subject, read_arguments
 from jawla.frames.discourse import Discourse, Who
 from jawla.frames.statuses import read_status
-from jawla.frames.units import PUNCTUATION, Argument, Unit, left_subject, read_arguments
+from jawla.frames.units import PUNCTUATION, Unit
 from jawla.model import MeetingKind, Status
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
