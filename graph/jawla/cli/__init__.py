@@ -19,8 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Traceback (most recent call last):
     SystemExit: 0
     """
-    speak_utf8()
     try:
+        speak_utf8()
         app(args=arguments, prog_name="jawla")
     except OSError as error:
         what = error.strerror or str(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -38,7 +37,7 @@ def build(sources: Sources, store: StoreFolder, quiet: Quiet = False) -> None:
 
     refusals = Refusals()
     with open_store(store) as opened:
-        articles = read_articles(sources, on_refused=refusals, stdin=sys.stdin.buffer)
+        articles = read_articles(sources, on_refused=refusals)
         with progress("building", sources, quiet=quiet) as advance:
             try:
                 summary = pipeline.build(articles, opened, on_refused=refusals, on_done=lambda article: advance())

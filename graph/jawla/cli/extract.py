@@ -49,7 +49,7 @@ def extract(
     from jawla.pipeline import extract_each  # spaCy loads slowly, and the other commands do without
 
     refusals = Refusals()
-    articles = read_articles(sources, on_refused=refusals, stdin=sys.stdin.buffer)
+    articles = read_articles(sources, on_refused=refusals)
     # A bar between lines that scroll by on the same terminal would be torn.
     with progress("extracting", sources, quiet=quiet or sys.stdout.isatty()) as advance:
         for facts in extract_each(articles, on_refused=refusals):

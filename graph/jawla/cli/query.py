@@ -85,6 +85,8 @@ def query(
 def _question(name: str) -> Question:
     if name != "-":
         return load(name)
+    if sys.stdin is None:
+        raise typer.BadParameter("standard input is closed: write a SPARQL query there", param_hint="-")
     try:
         text = sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:

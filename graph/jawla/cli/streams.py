@@ -13,7 +13,7 @@ import sys
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from jawla.errors import Refused
+from jawla.errors import JawlaError, Refused
 
 messages = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 """Standard error, for progress and messages; one message is one line, never wrapped."""
@@ -25,8 +25,11 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 def speak_utf8() -> None:
     """Writes both streams in UTF-8 whatever the locale says, so that Arabic comes out under `LC_ALL=C` too.
 
-    A lone surrogate, which UTF-8 cannot hold, is written as its JSON escape.
+    A lone surrogate, which UTF-8 cannot hold, is written as its JSON escape. Raises JawlaError where standard output
+    is closed, for nothing could be told there.
     """
+    if sys.stdout is None:
+        raise JawlaError("standard output is closed: send it to a file, or to /dev/null")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
