@@ -1,4 +1,4 @@
-"""The one reader of the lexicon's tables: tab separated, a header line, no quoting, UTF-8.
+"""The one reader of the tables of words: tab separated, a header line, no quoting, UTF-8.
 
 A quotation mark is a letter like any other there, so the standard `csv` dialects do not fit; splitting does.
 """

@@ -28,7 +28,7 @@ NAMES = (
     "region counted sequel held_by own_delegation in_his_name talks sovereign still since before secretary",
     "counterpart_f later",
     # everything else
-    "noun adj verb particle preposition conjunction adverb pronoun name_too number letters punct quote stop newline",
+    "noun adj verb particle preposition conjunction adverb pronoun name_too number letters punct quote stop",
 )
 TAGS: dict[str, int] = {name: 1 << bit for bit, name in enumerate(" ".join(NAMES).split())}
 

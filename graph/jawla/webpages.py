@@ -20,6 +20,7 @@ from lxml.html import HtmlElement
 from trafilatura.utils import load_html
 
 from jawla.dateline import publication_date
+from jawla.tables import read_table
 
 # What trafilatura and htmldate log tells of their heuristics; a user's terminal is not the place for it.
 for _logger in ("trafilatura", "htmldate"):
@@ -127,10 +128,9 @@ def _is_chrome(line: str) -> bool:
 
 @cache
 def _chrome() -> tuple[tuple[str, ...], frozenset[str]]:
-    rows = (files("jawla") / "kb" / "chrome.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    forms = [row.split("\t")[:2] for row in rows]
-    starts = tuple(_key(form) for form, match in forms if match == "start")
-    return starts, frozenset(_key(form) for form, _ in forms)
+    rows = read_table(files("jawla") / "kb" / "chrome.tsv")
+    starts = tuple(_key(row["form"]) for row in rows if row["match"] == "start")
+    return starts, frozenset(_key(row["form"]) for row in rows)
 
 
 def _key(text: str) -> str:

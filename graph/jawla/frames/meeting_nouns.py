@@ -47,7 +47,7 @@ def read_noun(scene: Scene, u: int) -> None:
     for argument in arguments:
         if (
             argument.role == "between"
-            or (gather and _gathered(scene, argument, used))
+            or (gather and _gathered(argument, used))
             or (attended and argument.role == "")
             or (
                 argument.role in ("", "for") and not used and _genitive(scene, u, argument) and not tag & T["own_event"]
@@ -137,7 +137,7 @@ def _process(scene: Scene, u: int) -> bool:
     return first in scene.discourse.processes or bool(track and first + 1 in scene.discourse.processes)
 
 
-def _gathered(scene: Scene, argument: Argument, used: Sequence[Argument]) -> bool:
+def _gathered(argument: Argument, used: Sequence[Argument]) -> bool:
     """The objects of "gathered": the first, what is joined to it, and the one brought in by "with"."""
     if not used:
         return argument.role in ("", "with", "by", "between")

@@ -39,7 +39,6 @@ class PositionFrame:
     start: int
     end: int
     content: int
-    rule: str = ""
 
 
 def read_positions(

@@ -37,7 +37,6 @@ class MeetingFrame:
     plural: bool = False
     subject: Who = field(default_factory=Who)
     goes_on: bool = False
-    rule: str = ""
     round: str = ""  # as "process-number", where the clause names it
 
 
@@ -63,7 +62,6 @@ class Scene:
     def __init__(self, units: Sequence[Unit], discourse: Discourse) -> None:
         self.units, self.discourse, self.mentions = units, discourse, discourse.mentions
         self.found: list[MeetingFrame] = []
-        self.rule = ""
 
     def arguments(self, u: int, *, limit: int = 0) -> list[Argument]:
         """The arguments of unit u that mean somebody."""
@@ -223,6 +221,5 @@ class Scene:
                 chained,
                 plural,
                 Who(who.sides[:1], tuple(p for p in who.persons if self.discourse.people[p].party in who.sides[:1])),
-                rule=self.rule,
             )
         )

@@ -23,7 +23,7 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
         lo -= 1
     if any(unit.mention < 0 and unit.tags & T["denied"] for unit in units[:u]):
         return "denied"
-    planned = _to_come(units, discourse, u, end) or _expected(units, discourse, start)
+    planned = _to_come(units, discourse, u, end) or _expected(units, start)
     for v in range(lo, min(u + 1, len(units))):
         tag = units[v].tags
         if units[v].mention >= 0:
@@ -49,7 +49,7 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
     return "planned" if planned else "held"
 
 
-def _expected(units: Sequence[Unit], discourse: Discourse, start: int) -> bool:
+def _expected(units: Sequence[Unit], start: int) -> bool:
     """ "من المقرر أن" and its like before the clause, however long its subject is."""
     for v in range(start - 1, 0, -1):
         if units[v].norm in ".؛:":

@@ -9,7 +9,6 @@ and no script run but the two whose hashes it names (https://www.w3.org/TR/CSP3/
 from __future__ import annotations
 
 import base64
-import csv
 import functools
 import hashlib
 from importlib.resources import files
@@ -23,6 +22,7 @@ from pyvis.network import Network
 from jawla.errors import JawlaError
 from jawla.network import Graph, strongest
 from jawla.page.styles import Row, edge_rows, legend, node_rows
+from jawla.tables import read_table
 
 MOST_NODES = 1500
 """A picture of more is neither readable nor quick in a browser; tried with 200 to 20,000."""
@@ -172,6 +172,5 @@ def words() -> dict[str, dict[str, str]]:
     >>> words()["meetings"]["en"]
     'Meetings'
     """
-    table = (files("jawla.page") / "words.tsv").read_text("utf-8").splitlines()
-    rows = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = read_table(files("jawla.page") / "words.tsv")
     return {row["key"]: {"ar": row["ar"], "en": row["en"]} for row in rows}
