@@ -1,14 +1,13 @@
 """What flows along the line: frozen values, standard library only.
 
-The fields of the facts are those of `FACTS.md` (see docs/architecture.md); offsets count Unicode code points of the
-article's text exactly as it was given, end exclusive.
+Offsets count Unicode code points of the article's text exactly as it was given, end exclusive.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 ActorType = Literal["person", "state", "organization", "group"]
@@ -116,4 +115,4 @@ class Facts:
     actors: tuple[Actor, ...] = ()
     rounds: tuple[Round, ...] = ()
     meetings: tuple[Meeting, ...] = ()
-    positions: tuple[Position, ...] = field(default=())
+    positions: tuple[Position, ...] = ()
