@@ -23,6 +23,8 @@ NUMBERS = [None, 8, 9]
 ROUNDS = [None, "astana-8", "astana-9"]
 PROCESSES = ["astana", "geneva"]
 ABSENT = "غائب"  # stands in no text
+SYNTHETIC = 1000
+"""How many invented articles the laws are tried on."""
 
 
 def make(seed: int) -> tuple[Row, Facts]:
