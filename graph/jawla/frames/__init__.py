@@ -165,7 +165,7 @@ def _heads(
                     headed = False
             elif unit.tags & _LEADS:
                 headed = True
-            elif unit.norm in ".؛":
+            elif unit.norm in (".", "؛"):
                 headed = False
     return heads
 

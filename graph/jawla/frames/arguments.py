@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from jawla.frames.units import NOISE, PUNCTUATION, Unit
+from jawla.frames.units import COMMAS, NOISE, PUNCTUATION, Unit
 from jawla.mentions.mention import Mention
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
@@ -182,7 +182,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         if tag & _THAT:
             break
         if tag & _AND or norm == "،" or norm == ",":
-            if norm in "،,":
+            if norm in COMMAS:
                 construct = False
                 if role in _ADJACENT_ROLES and gap:
                     role = ""

@@ -44,12 +44,12 @@ def governing_verb(scene: Scene, u: int) -> int | None:
         if scene.units[v].mention < 0 and not (
             tag & T["headed"]  # "الوفد الذي يرأسه X"
             or (tag & T["relative"] and following & T["headed"])
-            or (tag & T["during"] and following & T["pronoun"])  # "بعد ذلك"
-            or (tag & T["pronoun"] and v and scene.units[v - 1].tags & T["during"])
+            or (tag & T["during"] and following & T["whereas"])  # "بعد ذلك"
+            or (tag & T["whereas"] and v and scene.units[v - 1].tags & T["during"])
         ):
             if tag & T["finite"] and not tag & _PREPOSITION_TOO:
                 return v if tag & (_EVENT_VERB | _DENIALS | T["postponed"]) and not tag & T["say"] else None
-            if tag & _CLAUSE or scene.units[v].norm in ".:":
+            if tag & _CLAUSE or scene.units[v].norm in (".", ":"):
                 return None
             if tag & _NOT_GOVERNED:
                 return None

@@ -13,7 +13,7 @@ from jawla import kb
 from jawla.frames.arguments import Argument, left_subject, read_arguments
 from jawla.frames.discourse import Discourse, Who
 from jawla.frames.statuses import read_status
-from jawla.frames.units import PUNCTUATION, Unit
+from jawla.frames.units import FULL_STOPS, PUNCTUATION, Unit
 from jawla.model import MeetingKind, Status
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
@@ -95,7 +95,7 @@ class Scene:
         """Who "took part in it": the subject of a verb of attending behind the noun ("اجتماعا شارك فيه A وB")."""
         for v in range(u + 1, min(u + _BACK, len(self.units))):
             unit = self.units[v]
-            if unit.mention >= 0 or unit.norm in ".؛:":
+            if unit.mention >= 0 or unit.norm in FULL_STOPS:
                 return Who()
             if unit.tags & T["finite"]:
                 if not unit.tags & T["attend"]:

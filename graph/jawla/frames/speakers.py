@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jawla.frames.arguments import left_subject
 from jawla.frames.discourse import Discourse, Who
-from jawla.frames.units import NOISE, Unit
+from jawla.frames.units import COMMAS, NOISE, Unit
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
@@ -37,7 +37,7 @@ class Speakers:
             if who:
                 return who, gender
         head = self._antecedent(u)
-        if head < 0 and self.that_subject >= 0 and u and self.units[u - 1].norm in "،,":
+        if head < 0 and self.that_subject >= 0 and u and self.units[u - 1].norm in COMMAS:
             head = self.that_subject
         if head >= 0:
             return self.discourse.who(head), self.mentions[head].gender
@@ -68,7 +68,7 @@ class Speakers:
         tag = self.units[v].tags
         if tag & T["relative"] or tag & T["perfective"] or (tag & T["and"] and self.units[v].norm == "ف"):
             v -= 1
-            while v >= 0 and self.units[v].norm in "،,":
+            while v >= 0 and self.units[v].norm in COMMAS:
                 v -= 1
             if v >= 0 and self.units[v].mention >= 0:
                 return self.units[v].mention
@@ -94,7 +94,7 @@ class Speakers:
                         return None
                     return self._list(w)
                 issued = self.units[w].tags & T["finite"] and self.units[w - 1].tags & T["relative"]
-                if (self.units[w].tags & (T["finite"] | _CLAUSE) and not issued) or self.units[w].norm in "،:":
+                if (self.units[w].tags & (T["finite"] | _CLAUSE) and not issued) or self.units[w].norm in ("،", ":"):
                     break
             if v + 1 < len(self.units) and self.units[v + 1].tags & T["final"]:
                 return Who(self.discourse.hosts)
@@ -152,11 +152,11 @@ class Speakers:
                 return who, gender, v + 1
             if (
                 unit.tags & (NOISE | T["number"] | T["number_of"] | T["each"])
-                or unit.norm in "،,"
+                or unit.norm in COMMAS
                 or self._date_word(unit)
             ):
                 v += 1
-                steps += 0 if unit.norm in "،," else 1
+                steps += 0 if unit.norm in COMMAS else 1
                 continue
             return None
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jawla.frames.discourse import Discourse
-from jawla.frames.units import Unit
+from jawla.frames.units import FULL_STOPS, Unit
 from jawla.model import Status
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
@@ -19,7 +19,7 @@ _CONTENT = tags_of("that", "that_pronoun")  # what is said behind them is anothe
 def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int, end: int) -> Status:
     """Held, unless the words before the trigger (or adjectives behind it) plan, deny or put it off."""
     lo = start
-    while lo > 0 and start - lo < 8 and units[lo - 1].norm not in ".؛:" and not units[lo - 1].tags & T["whereas"]:
+    while lo > 0 and start - lo < 8 and units[lo - 1].norm not in FULL_STOPS and not units[lo - 1].tags & T["whereas"]:
         lo -= 1
     if any(unit.mention < 0 and unit.tags & T["denied"] for unit in units[:u]):
         return "denied"
@@ -52,7 +52,7 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
 def _expected(units: Sequence[Unit], start: int) -> bool:
     """ "من المقرر أن" and its like before the clause, however long its subject is."""
     for v in range(start - 1, 0, -1):
-        if units[v].norm in ".؛:":
+        if units[v].norm in FULL_STOPS:
             return False
         if units[v].tags & T["that"] and units[v].mention < 0:
             return bool(units[v - 1].mention < 0 and units[v - 1].tags & T["planned"])

@@ -11,6 +11,8 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 PUNCTUATION = frozenset("،,;؛:\"'()[]-.!?؟…/")
+COMMAS = frozenset("،,")
+FULL_STOPS = frozenset(".؛:")
 NOISE = tags_of("past", "perfective", "also", "adverb", "day_part", "turn", "and", "other", "separately")
 
 
