@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -45,19 +44,18 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what
 class Refusals:
     """Tells each refused input as it comes and remembers that there were some.
 
-    >>> refusals = Refusals(tell=lambda refused: None)
+    >>> refusals = Refusals()
     >>> refusals(Refused("is empty", source="a.txt"))
     >>> refusals.count
     1
     """
 
-    def __init__(self, *, tell: Callable[[Refused], None] = tell_refused) -> None:
+    def __init__(self) -> None:
         self.count = 0
-        self._tell = tell
 
     def __call__(self, refused: Refused) -> None:
         self.count += 1
-        self._tell(refused)
+        tell_refused(refused)
 
     def leave(self) -> None:
         """Ends the command with `SOME_REFUSED` where some input was refused."""

@@ -159,9 +159,8 @@ def vis_network() -> str:
         key=lambda folder: [int(part) for part in folder.name.removeprefix("vis-").split(".")],
     )
     if not found:
-        raise JawlaError(
-            "this pyvis carries no vis-network: install the one jawla asks for, 'pip install pyvis>=0.3.2'"
-        )
+        # In double quotes, for a shell would take the bare ">" for a file to write to.
+        raise JawlaError('this pyvis carries no vis-network: install one that does, pip install "pyvis>=0.3.2"')
     return (found[-1] / "vis-network.min.js").read_text("utf-8")
 
 
