@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from jawla import iri, kb
+from jawla.day_chains import carry_days
 from jawla.frames import Story
 from jawla.frames.discourse import Who, members_of
 from jawla.frames.positions import PositionFrame
@@ -18,7 +19,6 @@ from jawla.model import Actor, Article, Facts, Meeting, Position, Round, Span
 from jawla.occasions import Day, Occasions
 
 _NEAR = 12  # meetings back, in which one can be told again by other sides' names
-_CHAIN = 4  # sentences over which "also" carries a day on
 _TOPIC = 160  # code points of a position's topic
 
 
@@ -171,15 +171,8 @@ class _Assembly:
     def _meetings(self) -> tuple[Meeting, ...]:
         drafts: list[tuple[MeetingFrame, Day | None]] = []
         by_sides: dict[frozenset[str], list[int]] = {}
-        previous: tuple[int, Day | None] = (-9, None)
-        for told in self.story.meetings:
-            frame = replace(told, round=self.occasions.round_in(told))
-            day = self.occasions.day(frame)
-            sentence = self.occasions.sentence(frame.start)
-            if day is None and frame.status == "held" and self.occasions.goes_on(frame, previous[0]):
-                day = previous[1]
-            if day is not None or sentence != previous[0]:
-                previous = (sentence, day) if day is not None or sentence - previous[0] > _CHAIN else previous
+        frames = [replace(told, round=self.occasions.round_in(told)) for told in self.story.meetings]
+        for frame, day in zip(frames, carry_days(frames, self.occasions), strict=True):
             sides = frozenset(frame.who.sides)
             likely = dict.fromkeys((*by_sides.get(sides, ()), *range(max(0, len(drafts) - _NEAR), len(drafts))))
             for n in likely:

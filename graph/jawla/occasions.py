@@ -23,13 +23,12 @@ from jawla.tags import tags_of
 _NEAR = dt.timedelta(days=4)  # an article this close to a round tells of it
 _MARGIN = dt.timedelta(days=1)  # delegations meet on the eve of a round, and leave after it
 _LONGEST_RANGE = dt.timedelta(days=4)
-_FIRST = 4  # tokens that tell how a sentence goes on
-_LATER = 3  # sentences over which "later" and "after that" carry a day on
-_OPENING = 8  # tokens within which a sentence that goes on comes to its meeting
+_OPENING = 8  # tokens within which a dateline comes to its date
 _SINCE = 5  # tokens before a date in which "since" makes it that of what lasts
 _CLOSE = 3  # tokens behind the trigger in which a noun of meeting is the same one ("أجرى معه مساء أمس اجتماعا")
 _OWN_RELATIVE = 3  # tokens behind the trigger in which a relative clause is its own ("اللقاء الثنائي الذي عقد أمس")
 _DAY_PART_REACH = 12  # tokens behind the trigger in which "this evening" still dates it
+_HOST = 8  # tokens before a range of days in which it is that of what the meeting was on the sidelines of
 _TOPIC = tags_of("for", "about")
 _EVENTS = tags_of("meeting", "summit", "session", "round", "call")
 
@@ -77,7 +76,17 @@ class Occasions:
         if dateline is not None:
             return dateline, "text"
         dates = self._dates(self.current)
-        return (dates.start, "calendar") if dates is not None else (None, "publication")
+        if dates is None:
+            return None, "publication"
+        return self._weekday_in(dates) or dates.start, "calendar"
+
+    def _weekday_in(self, dates: kb.RoundDates) -> dt.date | None:
+        """The day of a round that falls on the article's "today, Tuesday"."""
+        for date in self.story.dates:
+            if date.timex.offset == 0 and date.timex.weekday is not None:
+                days = (dates.start + dt.timedelta(n) for n in range((dates.end - dates.start).days + 1))
+                return next((day for day in days if day.weekday() == date.timex.weekday), None)
+        return None
 
     def _dateline(self) -> dt.date | None:
         """The full date that opens the report, set off by a dash or its like: "أستانا 23 يناير 2017 - افتتح ..."."""
@@ -100,31 +109,22 @@ class Occasions:
         by_day_part = self._day_part(frame)
         if best is None or (by_day_part and best.start > frame.trigger + _DAY_PART_REACH // 2):
             return Day(self.anchor, self.basis) if by_day_part and self.anchor is not None else None
-        planned = frame.status == "planned"
-        if self.anchor is not None and (best.first is None or (planned and best.basis != "text")):
-            best = resolve(best, self.anchor, future=planned)
-        if best.first is None or best.last is None or best.precision != "day":
-            return None
-        if best.last - best.first > _LONGEST_RANGE:
-            return None
-        return Day(best.first, "text" if best.basis == "text" else self.basis)
+        day = self.seen(best, planned=frame.status == "planned")
+        if best.first != best.last and any(
+            tag & T["during"] for tag in self.tokens.tags[max(frame.trigger, best.start - _HOST) : best.start]
+        ):
+            return None  # "على هامش أستانا-11 في 28 و29 نوفمبر": the days of the round
+        return day
 
-    def goes_on(self, frame: MeetingFrame, sentence: int) -> bool:
-        """Whether a meeting is told as one more on the day of the one in an earlier sentence ("كما التقى ...")."""
-        here = self.sentence(frame.start)
-        if frame.chained and here - sentence <= 1:
-            return True
-        if here == sentence and any(tag & T["sequel"] for tag in self.tokens.tags[frame.start : frame.trigger]):
-            return True  # "اجتماعا أمس ...، تلاه لقاء"
-        start = self.tokens.sentences[here][0]
-        opening = self.tokens.tags[start : start + _FIRST]
-        if frame.start - start > _OPENING:
-            return False
-        if sentence < 0:
-            return False
-        follows = any(tag & (T["during"] | T["later"]) for tag in opening)
-        refers = any(tag & (T["pronoun"] | T["later"]) for tag in opening)
-        return any(tag & T["also"] for tag in opening) or (follows and refers and here - sentence <= _LATER)
+    def seen(self, date: DateMention, *, planned: bool = False) -> Day | None:
+        """The (first) day that a date means, seen from the day on which the article speaks; None where it is no day."""
+        if self.anchor is not None and (date.first is None or (planned and date.basis != "text")):
+            date = resolve(date, self.anchor, future=planned)
+        if date.first is None or date.last is None or date.precision != "day":
+            return None
+        if date.last - date.first > _LONGEST_RANGE:
+            return None
+        return Day(date.first, "text" if date.basis == "text" else self.basis)
 
     def from_calendar(self, frame: MeetingFrame) -> Day | None:
         """The first day of the round, for a meeting of an article without a date that dates nothing near it."""
@@ -138,7 +138,9 @@ class Occasions:
     def _day_part(self, frame: MeetingFrame) -> bool:
         tags = self.tokens.tags
         last = min(frame.end, frame.trigger + _DAY_PART_REACH)
-        return any(tags[i] & T["day_part"] and i not in self.dated for i in range(frame.start, last))
+        parts = [i for i in range(frame.start, last) if tags[i] & T["day_part"] and i not in self.dated]
+        names = [mention.name for mention in self.story.mentions if mention.name is not None] if parts else ()
+        return any(not any(start <= i < end for start, end in names) for i in parts)  # "الشيخ صباح" is no morning
 
     def _belongs(self, date: DateMention, frame: MeetingFrame) -> bool:
         """Whether a date is that of the meeting: in its clause and not of another event there, or right before it."""
@@ -149,6 +151,8 @@ class Occasions:
         if date.end > frame.start or self.sentence(date.start) != self.sentence(frame.start):
             return False
         between = self.tokens.tags[date.end : frame.start]
+        if frame.status == "planned" and any(tag & T["before"] for tag in between):
+            return False  # "التقى اليوم ... قبيل اجتماع مرتقب"
         return not any(tag & T["finite"] and not tag & T["past"] and not tag & T["during"] for tag in between)
 
     def _own(self, date: DateMention, frame: MeetingFrame) -> bool:
@@ -168,6 +172,8 @@ class Occasions:
                 return False  # "... زيارة العمل التي كان يعتزم أداءها غدا": the day of what the clause describes
             if tags[i] & T["planned"] and not trigger & _EVENTS and frame.status != "planned":
                 return False
+            if tags[i] & T["source"]:
+                return False  # "التقى ...، وفق بيان للوزارة اليوم": the day of the statement
         return True
 
     # -- rounds
@@ -226,6 +232,10 @@ class Occasions:
             if not any(tag & T["finite"] and not tag & T["past"] for tag in between):
                 return before[-1]
         return None
+
+    def is_of_days(self, mention: RoundMention | None) -> bool:
+        """Whether a round may last several days: one of talks, or one that the calendar dates."""
+        return mention is not None and (self._talks(mention) or self._dates(mention) is not None)
 
     def _talks(self, mention: RoundMention) -> bool:
         """Whether a round without dates is one of talks ("جولة"), not a session of a council or a summit."""

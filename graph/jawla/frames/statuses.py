@@ -44,8 +44,9 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
                 break
             if unit.mention < 0 and unit.tags & (T["planned"] | T["postponed"]):
                 planned = True
-        if any(unit.mention < 0 and unit.tags & T["before"] for unit in units[max(0, u - 3) : u]):
-            planned = True
+        told = u + 1 < end and units[u + 1].mention < 0 and units[u + 1].tags & (T["held_by"] | T["perfective"])
+        if not told and any(unit.mention < 0 and unit.tags & T["before"] for unit in units[max(0, u - 3) : u]):
+            planned = True  # "قبل جلسة مع ...", but not "قبل جلسة عقدها مع ..."
     return "planned" if planned else "held"
 
 
