@@ -145,7 +145,7 @@ def _words(words: str) -> dict[str, set[str]]:
             result["date"] = values
         elif word in ("undated", "roundless"):
             result["date" if word == "undated" else "round"] = {""}
-        elif re.fullmatch(r"[a-z0-9-]+-\d+", word):
+        elif re.fullmatch(r"[a-z0-9-]+-\d+", word) or word in kb.processes():
             result["round"] = values
         else:
             raise MisspeltError(f"{word!r} is no kind, status, date or round of a meeting")

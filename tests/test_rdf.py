@@ -204,10 +204,20 @@ def test_a_meetings_round_is_described_also_where_the_article_lists_none(
     meeting = dataclasses.replace(MEETING, round=key)
     found = quads(dataclasses.replace(FACTS, rounds=(), meetings=(meeting, meeting)), run=RUN)
     node = one(found, MEETING.id, JAWLA.inRound)
-    assert node == URIRef(iri.mint("round", key))
+    assert (node == URIRef(iri.mint("round", key))) == bool(number)
     assert one(found, node, RDF.type) == JAWLA.Round
     assert one(found, node, JAWLA.ofProcess) == URIRef(iri.mint("process", process))
     assert values(found, node, JAWLA.number) == [Literal(each) for each in number]
+
+
+def test_two_articles_summits_without_a_number_are_not_taken_for_one() -> None:
+    nodes = set()
+    for article_id in ("one", "two"):
+        article = dataclasses.replace(ARTICLE, id=article_id)
+        meeting = dataclasses.replace(MEETING, round="sochi")
+        found = quads(dataclasses.replace(FACTS, article=article, rounds=(), meetings=(meeting,)), run=RUN)
+        nodes.add(one(found, MEETING.id, JAWLA.inRound))
+    assert len(nodes) == 2
 
 
 @pytest.mark.parametrize("lang", ["", "arabic (Syria)", 'ar" .', "x"])

@@ -120,7 +120,7 @@ class _Assembly:
             if side in wanted or side in used:
                 found[side] = places
         for side in wanted | used:
-            found.setdefault(side, [])
+            found.setdefault(side, self._offices(side))
         actors = list(persons)
         for side, places in found.items():
             entry = entries[side]
@@ -143,6 +143,17 @@ class _Assembly:
         return tuple(
             sorted(unique.values(), key=lambda a: (a.mentions[0].start if a.mentions else len(self.tokens.text), a.id))
         )
+
+    def _offices(self, side: str) -> list[tuple[int, int]]:
+        """The titles of a side that the article names nowhere else ("المتحدث باسم وزارة الخارجية")."""
+        titles = [
+            mention.title
+            for person in self.story.people.values()
+            if person.party == side
+            for mention in person.mentions
+            if mention.title is not None and mention.title.office
+        ]
+        return [(title.start, title.end) for title in titles]
 
     # -- rounds
 
@@ -254,7 +265,8 @@ class _Assembly:
         """Whether a telling lacks just as many sides as it has persons of unknown party: they stand for those sides."""
         missing = set(full.who.sides) - set(partial.who.sides)
         unknown = [key for key in partial.who.persons if not self.story.people[key].party]
-        return set(partial.who.sides) < set(full.who.sides) and 0 < len(missing) == len(unknown)
+        shared = partial.who.sides or set(partial.who.persons) & set(full.who.persons)
+        return bool(shared) and set(partial.who.sides) < set(full.who.sides) and 0 < len(missing) == len(unknown)
 
     def _merged(self, one: MeetingFrame, other: MeetingFrame) -> MeetingFrame:
         better = other if len(other.who.persons) > len(one.who.persons) else one

@@ -65,7 +65,7 @@ _NOMINAL = tags_of(
 )
 _FINITE, _PLANNED = TAGS["finite"], TAGS["planned"]
 _TAKING = tags_of("planned", "gather")  # the rest say more with a pronoun than the grammar reads: "حضرها", "ابلغه"
-_DEFINITE_TOO = _NOMINAL | tags_of("participle", "postponed", "latter")
+_DEFINITE_TOO = _NOMINAL | tags_of("participle", "postponed", "latter", "group", "unofficial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,9 @@ def merge(old: Word | None, new: Word) -> Word:
 class Lexicon:
     """Forms of words and names, folded. `words` grows as a memory of what was looked up; its answers never change.
 
-    `article` is the definite one, `enclitics` are the pronouns written behind a verb, `first_person` is how verbs of
-    "we" begin, and no name of a person ends in one of `common_endings`.
+    `article` is the definite one. `enclitics` are the pronouns written behind a verb, `for_several` those of two and
+    more, `of_bodies` the one behind an office that belongs to a state or body. `first_person` is how verbs of "we"
+    begin, and no name of a person ends in one of `common_endings`.
     """
 
     forms: Mapping[str, Word]
@@ -130,6 +131,8 @@ class Lexicon:
     article: str
     fold: Callable[[str], str]
     enclitics: tuple[str, ...] = ()
+    for_several: tuple[str, ...] = ()
+    of_bodies: tuple[str, ...] = ()
     first_person: tuple[str, ...] = ()
     common_endings: tuple[str, ...] = ()
     words: dict[str, Word] = field(default_factory=dict)
@@ -171,7 +174,8 @@ class Lexicon:
         for pronoun in self.enclitics:
             base = self.forms.get(norm.removesuffix(pronoun)) if norm.endswith(pronoun) else None
             if base is not None and base.tags & _FINITE and base.tags & _TAKING:
-                return replace(base, norm=norm, tags=base.tags & ~_NOMINAL | TAGS["letters"] | _PLANNED & base.tags)
+                tags = base.tags & ~_NOMINAL | TAGS["letters"] | _PLANNED & base.tags
+                return replace(base, norm=norm, tags=tags | (TAGS["them"] if pronoun in self.for_several else 0))
         return None
 
 

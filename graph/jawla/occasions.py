@@ -198,9 +198,36 @@ class Occasions:
         return max(rounds, key=lambda mention: (counts[mention.process, mention.number], -mention.start))
 
     def round_of(self, frame: MeetingFrame, day: dt.date | None) -> str | None:
-        """The round that a meeting belongs to, as "process-number": said in its sentence, or the article's own."""
+        """The round that a meeting belongs to: said in its sentence, or the article's own.
+
+        As "process-number", or as the process alone where it is a summit or talks that nobody numbers.
+        """
         if frame.round:
             return frame.round
+        return self._numbered(frame, day) or self._unnumbered(frame)
+
+    def _unnumbered(self, frame: MeetingFrame) -> str | None:
+        """A summit named in the clause without a number, or the talks between the parties of one country, by process.
+
+        Only where the article tells of no numbered round: there the talks may be that round.
+        """
+        tags = self.tokens.tags
+        for i in range(frame.start, min(frame.end + 1, len(tags))):
+            process = self.reading.process_at.get(i)
+            if process is not None and tags[i] & T["summit"] and i not in self.inside:
+                return process
+        trigger = self.tokens.words[frame.trigger]
+        if self.reading.rounds or not trigger.tags & T["talks"] or not self._is_known(frame.trigger):
+            return None
+        sides = set(frame.who.sides)
+        return next((process for process, known in kb.negotiators().items() if sides <= known), None)
+
+    def _is_known(self, i: int) -> bool:
+        """Whether a noun is definite, by its article or its genitive's ("المحادثات", "مفاوضات السلام")."""
+        words = self.tokens.words
+        return words[i].definite or (i + 1 < len(words) and words[i + 1].definite)
+
+    def _numbered(self, frame: MeetingFrame, day: dt.date | None) -> str | None:
         if self.current is None or frame.kind == "call" or self._elsewhere(frame) or self._prepares(frame):
             return None
         dates = self._dates(self.current)

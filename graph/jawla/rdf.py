@@ -243,7 +243,7 @@ class _Graph:
             return URIRef(round_id)
         numbered = _NUMBERED.fullmatch(key)
         if numbered is None:
-            return self.say_session(round_id, key, None)
+            return self.say_session(iri.mint("round", f"{key}.{iri.digest(self.iri)}"), key, None)
         return self.say_session(round_id, numbered["process"], int(numbered["number"]))
 
     def evidence_of(self, span: Span) -> URIRef:

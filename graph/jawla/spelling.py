@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 _LONG_VOWELS = frozenset("اويهى")
+_VOWELS = tuple(sorted(_LONG_VOWELS))
 _SAME_SOUND = str.maketrans("غقثطصضظ", "ججتتسدد")
 _SHORTEST = 3  # consonants: a shorter skeleton says too little
 
@@ -38,10 +39,14 @@ def sound(word: str) -> str:
 def same_word(one: str, other: str) -> bool:
     """Whether two folded words can be one name: equal but for the article, or long and alike in their consonants.
 
-    >>> same_word("الصباغ", "صباغ"), same_word("خاجي", "حاجي")
-    (True, False)
+    A vowel at the end makes another name of it (ستيفان, ستيفاني).
+
+    >>> same_word("الصباغ", "صباغ"), same_word("خاجي", "حاجي"), same_word("السبحاوي", "صباح")
+    (True, False, False)
     """
     if one == other or one.removeprefix("ال") == other.removeprefix("ال"):
         return True
+    if one.endswith(_VOWELS) != other.endswith(_VOWELS):
+        return False
     first = skeleton(one)
     return len(first) >= _SHORTEST and min(len(one), len(other)) > _SHORTEST and first == skeleton(other)

@@ -10,11 +10,13 @@ from importlib.resources import files
 from typing import cast
 
 from jawla.dates import DateMention, find_dates
-from jawla.frames.discourse import Discourse, Who, settle_parties
+from jawla.frames.delegations import LEADING, read_delegations
+from jawla.frames.discourse import Discourse, Who
 from jawla.frames.meetings import read_meetings
+from jawla.frames.parties import settle_parties
 from jawla.frames.positions import PositionFrame, read_positions
 from jawla.frames.scenes import MeetingFrame
-from jawla.frames.units import Unit, units_of
+from jawla.frames.units import units_of
 from jawla.lang import lexicon
 from jawla.linking.homes import find_home
 from jawla.linking.people import Person, find_surnames, gather_people
@@ -29,7 +31,6 @@ _TRIGGERS = tags_of(
     *["meet", "receive", "discuss", "call_verb", "say", "stance", "meeting", "call", "summit", "reception", "attend"]
 )
 _MEETINGS = tags_of(*["meet", "receive", "discuss", "call_verb", "meeting", "call", "summit", "reception", "attend"])
-_LEADS = tags_of("headed", "chair")
 _SPEECH = tags_of("say", "stance")
 _HEADLINE = 20  # tokens
 _FIRST_LINE = 3  # sentences in which a headline comes apart ("أستانا 21.. صباغ يلتقي خاجي")
@@ -75,13 +76,13 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
     dates = tuple(find_dates(tokens.norms, published))
     dated = frozenset(i for date in dates for i in range(date.start, date.end))
     headlines = _headlines(tokens)
-    wanted = _TRIGGERS | _LEADS
+    wanted = _TRIGGERS | LEADING
     sentences = [
         units_of(tokens, start, end, at, mentions, dated) if mask & wanted or n in headlines else []
         for n, ((start, end), mask) in enumerate(zip(tokens.sentences, tokens.masks, strict=True))
     ]
     home = find_home(reading.source, people.values(), code)
-    settle_parties(people, _heads(sentences, tokens.masks, mentions, by_start), home)
+    settle_parties(people, read_delegations(sentences, mentions, by_start), home)
     discourse = Discourse(tokens, mentions, people, by_start, lexicon(code), home, dated=dated, dates=dates)
     discourse.rounds = frozenset(i for mention in reading.rounds for i in range(mention.start, mention.end))
     discourse.processes = frozenset(reading.process_at)
@@ -114,6 +115,7 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
                 if len(frame.who.sides) > 2:
                     discourse.plenary = frame
         if found:
+            discourse.all_met = tuple(dict.fromkeys((*discourse.all_met, *(s for f in found for s in f.who.sides))))
             discourse.met, discourse.met_in = found[-1].who, n
             if found[-1].subject:
                 discourse.initiator = found[-1].subject
@@ -141,33 +143,6 @@ def _headlines(tokens: Tokens) -> frozenset[int]:
         if gap.count("\n") > 1:
             found.add(n)
     return frozenset(found)
-
-
-def _heads(
-    sentences: list[list[Unit]], masks: list[int], mentions: list[Mention], by_start: Mapping[int, Person]
-) -> dict[int, str]:
-    """The side of each person whom the text makes head or member of a delegation ("الوفد السوري برئاسة ...")."""
-    heads: dict[int, str] = {}
-    for units, mask in zip(sentences, masks, strict=True):
-        if not mask & _LEADS:
-            continue
-        side = ""
-        headed = False
-        for unit in units:
-            if unit.mention >= 0:
-                mention = mentions[unit.mention]
-                if mention.kind == "side" and mention.sides and not mention.sides[0].startswith("of:"):
-                    side = mention.sides[0] if not headed or mention.delegation else side
-                elif mention.kind == "person":
-                    person = by_start.get(mention.start)
-                    if headed and side and person is not None:
-                        heads.setdefault(person.key, side)
-                    headed = False
-            elif unit.tags & _LEADS:
-                headed = True
-            elif unit.norm in (".", "؛"):
-                headed = False
-    return heads
 
 
 __all__ = ["Story", "read_story"]

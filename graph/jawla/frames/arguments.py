@@ -11,8 +11,6 @@ from jawla.mentions.mention import Mention
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
-_CLOSING = frozenset('")')
-
 
 @dataclass(slots=True)
 class Argument:
@@ -61,10 +59,11 @@ _TELLING |= tags_of("that_pronoun", "and", "then", "each", "number_of", "meeting
 _NO_VERB = _ANY_ROLE | tags_of("noun", "adj")
 _THAT = tags_of("that", "that_pronoun")
 _AND = tags_of("and", "then")
-_BEFORE_VERB = tags_of("past", "perfective", "adverb", "day_part", "number")
 _CLAUSES = _STOPS | tags_of("and", "participle", "finite")
-_PLACE = 5  # units of a place with its preposition
 _EVENTS = tags_of("meeting", "summit", "call")
+_COUNTING = tags_of("each", "number_of", "officials")  # "كلا من", "عددا من", "المسؤولين من"
+_BROUGHT_FROM = ("headed", "attended", "mediated")
+_NAME = 4  # units of a name between quotation marks
 
 
 def _titled(mention: Mention) -> bool:
@@ -115,7 +114,9 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             own = role
             if own in _ADJACENT_ROLES and gap:
                 own = ""  # "بقصر الرئاسة وزير ..." the preposition has its own noun
-            aside = group_role == "headed" or (group_role == "topic" and mention.kind == "person")
+            aside = (group_role == "headed" and group is not found[0]) or (
+                group_role == "topic" and mention.kind == "person"
+            )
             if own == "" and joined and aside:
                 own = main_role  # "بين الوفدين السوري برئاسة ... والروسي": the list goes on behind the head
             if group is not None and joined and not again and not aside and own in ("", group_role) and own == role:
@@ -169,7 +170,11 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         if tag & T["participle"] and tag & _SPEECH and v > u + 1:
             break
         if norm == '"' and not (v + 1 < stop and units[v + 1].mention >= 0) and not group:
-            break  # what is quoted is another's clause
+            closing = _name_in_quotes(units, v, stop)
+            if not closing:
+                break  # what is quoted is another's clause
+            v = closing + 1
+            continue
         if tag & T["finite"] and tag & T["hold"] and not found and v <= u + 4 and units[u].tags & _EVENTS:
             v += 1  # "اجتماعا جرى أمس بين ..."
             continue
@@ -206,7 +211,12 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             continue
         if tag & _ANY_ROLE:
             name = _role(tag & _ANY_ROLE)
-            if name != "from" or not units[v - 1].tags & T["each"]:  # "كل من" lists, it brings nothing in
+            if name == "place" and v + 1 < stop and units[v + 1].tags & T["also_list"]:
+                role, gap, construct, joined = "beside", False, False, False  # "إلى جانب"
+                v += 2
+                continue
+            kept = role in _BROUGHT_FROM and not gap  # "بتيسير من", "بدعوة من"
+            if name != "from" or not (kept or units[v - 1].tags & _COUNTING):  # "كل من" lists, it brings nothing in
                 role = "then" if role == "then" and name in ("with", "by") else name
                 again = joined and name == group_role and name in ("with", "by")
                 if name != "from":
@@ -237,6 +247,16 @@ def _dash(units: Sequence[Unit], v: int, stop: int) -> int:
     return 0
 
 
+def _name_in_quotes(units: Sequence[Unit], v: int, stop: int) -> int:
+    """Where the mark stands that closes a short quoted name ('فندق "كوبورغ"'); 0 where a clause is quoted."""
+    for w in range(v + 1, min(v + 2 + _NAME, stop)):
+        if units[w].norm == '"':
+            return w
+        if units[w].mention >= 0 or units[w].tags & (_CLAUSES | _THAT | _ANY_ROLE):
+            return 0
+    return 0
+
+
 def clause_end(units: Sequence[Unit], u: int) -> int:
     """Where the clause of unit u ends: behind it, at the next speech participle, "while" or the sentence's end."""
     v = u + 1
@@ -258,45 +278,3 @@ def clause_end(units: Sequence[Unit], u: int) -> int:
     while v > u + 1 and (units[v - 1].norm in PUNCTUATION or units[v - 1].tags & T["and"]):
         v -= 1
     return v
-
-
-def left_subject(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *, reach: int = 6) -> tuple[int, ...]:
-    """The mentions right before unit u, joined by "and": the subject of a verb that follows it."""
-    found: list[int] = []
-    v = u - 1
-    steps = 0
-    while v >= 0 and steps < reach:
-        unit = units[v]
-        if unit.mention >= 0:
-            if mentions[unit.mention].topical:
-                if v and units[v - 1].tags & T["in"]:
-                    v, steps = v - 2, steps + 1
-                    continue
-                break
-            found.insert(0, unit.mention)
-            if v >= 2 and units[v - 1].tags & T["and"] and units[v - 2].mention >= 0:
-                v -= 2
-                continue
-            break
-        tag = unit.tags
-        if tag & _BEFORE_VERB or (tag & T["relative"] and v == u - 1) or unit.norm in _CLOSING:
-            v -= 1
-            steps += 1
-            continue
-        place = _place_before(units, v)
-        if place < 0:
-            break
-        v = place - 1
-        steps += 1
-    return tuple(found)
-
-
-def _place_before(units: Sequence[Unit], v: int) -> int:
-    """Where "in" stands that brings the place ending at unit v ("الوفد في نور سلطان يلتقي"); -1 where none does."""
-    for w in range(v, max(-1, v - _PLACE), -1):
-        unit = units[w]
-        if unit.mention >= 0 or unit.tags & (_CLAUSES | T["that"]) or unit.norm in PUNCTUATION:
-            return -1
-        if unit.tags & T["in"]:
-            return w if w < v else -1
-    return -1

@@ -17,7 +17,9 @@ from jawla.linking.people import Person
 from jawla.mentions.mention import Mention
 from jawla.mentions.titles import Title
 from jawla.mentions.tokens import Tokens
+from jawla.numerals import load_numerals
 from jawla.tags import TAGS as T
+from jawla.tags import tags_of
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from jawla.frames.scenes import MeetingFrame
 
 _SAME_SENTENCE = 25  # tokens
+_MINISTRY = tags_of("body", "government")  # "الخارجية": of the country whose agency reports
 V = TypeVar("V")
 
 
@@ -59,6 +62,7 @@ class Discourse:
     home: str = ""
     hosts: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    led: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
     run_end: int = -1
     between: bool = False
@@ -70,6 +74,7 @@ class Discourse:
     topic: Who = field(default_factory=Who)
     initiator: Who = field(default_factory=Who)
     met: Who = field(default_factory=Who)
+    all_met: tuple[str, ...] = ()
     speaker: Who = field(default_factory=Who)
     speaker_gender: str = ""
     delegation: str = ""
@@ -78,6 +83,7 @@ class Discourse:
     sentence: int = 0
     met_in: int = -9
     heads: dict[str, str] = field(default_factory=dict)
+    offices: dict[tuple[str, ...], str] = field(default_factory=dict)
     last: Who = field(default_factory=Who)
     dated: frozenset[int] = frozenset()
     dates: tuple[DateMention, ...] = ()
@@ -88,9 +94,10 @@ class Discourse:
     def forget(self) -> None:
         """Forget who met and spoke: a headline opens another story."""
         self.met, self.speaker, self.initiator, self.topic = Who(), Who(), Who(), Who()
-        self.pair, self.hosts, self.run, self.run_end = (), (), (), -1
+        self.pair, self.led, self.hosts, self.all_met, self.run, self.run_end = (), (), (), (), (), -1
         self.delegation, self.speaker_gender = "", ""
         self.plenary = self.last_meeting = None
+        self.offices.clear()
 
     def who(self, index: int) -> Who:
         """Whom a mention means."""
@@ -118,6 +125,9 @@ class Discourse:
             return  # "الجانبان": the meeting that this very sentence may report says who they are
         who = self.who(index)
         self.last = who if who and not mention.topical else self.last
+        if title is not None and title.parties and len(title.office) > 1:
+            self.offices.pop(title.office, None)
+            self.offices[title.office] = title.parties[0]
         for key in who.persons:
             person = self.people[key]
             if person in self.recent:
@@ -141,6 +151,10 @@ class Discourse:
             head = self.tokens.norms[mention.start]
             self.heads["ال" + head.removeprefix("ال")] = who.sides[0]
         if mention.kind == "side" and mention.delegation and mention.number == "s" and len(who.sides) == 1:
+            if self.tokens.masks[self.sentence] & T["chair"]:
+                self.led = (*self.led[-1:], who.sides[0])
+                if len(self.led) == 2:
+                    self.pair = self.led  # "ترأس وفد A ...، فيما ترأس وفد B": "the two delegations" behind it
             before = self.tokens.tags[mention.start - 1] if mention.start else 0
             if not before & (T["with"] | T["by"] | T["and"]) or not self.delegation:
                 self.delegation = who.sides[0]
@@ -151,7 +165,7 @@ class Discourse:
             return self._side(mention)
         person = self._by_name(mention)
         if person is not None and not person.party and mention.title is not None:
-            person.party = self._of_title(mention.title)
+            person.party = self._of_title(mention.title) or self._of_owner(mention.title)
         if person is not None:
             return Who((person.party,) if person.party else (), (person.key,))
         if mention.number == "d":
@@ -179,10 +193,34 @@ class Discourse:
                 return self.heads[self.tokens.norms[i]]
         return ""
 
+    def _of_owner(self, title: Title) -> str:
+        """The party of those to whom an office belongs, where the title does not name them again.
+
+        "أوفدت روسيا مبعوثها X": of the side just named. "كبير مساعدي وزير الخارجية X": of the minister told of before.
+        """
+        lexicon, first = self.lexicon, self.tokens.words[title.start]
+        if first.norm.endswith(lexicon.of_bodies) and len(self.last.sides) == 1:
+            return self.last.sides[0]
+        for office, party in reversed(self.offices.items()):
+            if len(office) < len(title.office) and _contains(title.office, office):
+                return party
+        return ""
+
     def _by_name(self, mention: Mention) -> Person | None:
         if mention.name is None:
             return None
         return self.by_start.get(mention.start)
+
+    def _may_be_counterpart(self, person: Person, mention: Mention) -> bool:
+        """Whether a person's office allows him to be the counterpart of the one named last: no emir is a minister's."""
+        if not mention.counterpart:
+            return True
+        other = next((other for other in reversed(self.recent) if other.party != person.party), None)
+        if other is None:
+            return True
+        held = {lemma for title in person.titles for lemma in title.office}
+        others = {lemma for title in other.titles for lemma in title.office}
+        return not held or not others or bool(held & others)
 
     def _side(self, mention: Mention) -> Who:
         if not mention.sides:
@@ -193,17 +231,30 @@ class Discourse:
                 fresh = len(self.met.sides) == 2 and (self.sentence - self.met_in <= 1 or not self.pair)
                 return Who(self.met.sides if fresh else self.pair)
             if mention.number == "p":
-                return Who(self.hosts)
+                return Who(self._counted(mention))
             if head in self.heads and not self.tokens.tags[mention.start] & T["delegation"]:
                 return Who((self.heads[head],))
             if not self.tokens.tags[mention.start] & T["delegation"]:
-                return Who()
+                ministry = self.tokens.tags[mention.start] & _MINISTRY == _MINISTRY
+                return Who((self.home,)) if ministry and self.home else Who()
             return Who((self.delegation,)) if self.delegation else Who()
         side = mention.sides[0]
         if side.startswith("of:"):
             party = kb.actors()[side[3:]].party
             return Who((party,)) if party else Who()
         return Who(members_of(side))
+
+    def _counted(self, mention: Mention) -> tuple[str, ...]:
+        """As many sides as are counted ("الدول الثلاث"): those named in a row, else all that met so far."""
+        counted = load_numerals().words.get(self.tokens.norms[mention.end - 1])
+        if counted is None:
+            return ()
+        for sides in (self.hosts, self.all_met):
+            if self.tokens.tags[mention.start] & T["government"]:
+                sides = tuple(side for side in sides if kb.actors()[side].type == "state")
+            if len(sides) == counted.value:
+                return sides
+        return ()
 
     def _generic(self, title: Title) -> bool:
         return bool(self.tokens.tags[title.start] & T["officials"])
@@ -225,7 +276,7 @@ class Discourse:
             if mention.counterpart and self.speaker.persons == (person.key,):
                 continue
             if generic:
-                if person in self.recent or mention.counterpart:
+                if (person in self.recent or mention.counterpart) and self._may_be_counterpart(person, mention):
                     return person
                 continue
             if any(_fits(title.office, other.office) for other in person.titles):
@@ -235,6 +286,10 @@ class Discourse:
             if len(alone) == 1 and not any(other.office for other in alone[0].titles):
                 return alone[0]  # nothing is said of his office but in this title
         return None
+
+
+def _contains(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return any(whole[k : k + len(part)] == part for k in range(len(whole) - len(part) + 1))
 
 
 def _fits(reference: tuple[str, ...], office: tuple[str, ...]) -> bool:
@@ -250,29 +305,3 @@ def members_of(side: str) -> tuple[str, ...]:
     """The states of a small collective that speaks as one ("الدول الضامنة"); any other side is itself."""
     members = kb.members().get(side, ())
     return members if 0 < len(members) <= 4 else (side,)
-
-
-def settle_parties(people: Mapping[int, Person], heads: Mapping[int, str], home: str) -> None:
-    """Give each person a party: of the titles, of the knowledge base, of the delegation led, or the home side.
-
-    The home side goes to those whose office names no country ("وزير الخارجية" in a national agency's report).
-    """
-    actors = kb.actors()
-    for person in people.values():
-        candidates = [actors[known] for known in person.known]
-        if person.votes:
-            fitting = [entry for entry in candidates if entry.party in person.votes]
-            person.party = max(person.votes, key=lambda side: (person.votes[side], side))
-            if len(fitting) == 1:
-                person.party, person.id = fitting[0].party or "", fitting[0].id
-            elif len(candidates) == 1 and candidates[0].party is None:
-                person.id = candidates[0].id
-        elif len(candidates) == 1:
-            person.id, person.party = candidates[0].id, candidates[0].party or ""
-        elif person.key in heads:
-            person.party = heads[person.key]
-            fitting = [entry for entry in candidates if entry.party == person.party]
-            if len(fitting) == 1:
-                person.id = fitting[0].id
-        elif home and any(title.office and not title.honorific for title in person.titles):
-            person.party = home

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jawla.frames.arguments import left_subject
 from jawla.frames.discourse import Who
 from jawla.frames.scenes import Scene
+from jawla.frames.subjects import has_unread_subject, left_subject
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
@@ -87,7 +87,7 @@ def subject_of(scene: Scene, v: int, u: int) -> Who:
         return Who()  # "أرجئ اجتماع"
     if tag & (T["begin"] | T["end"] | T["receive"] | T["other_verb"]):
         return Who()
-    return scene.dropped(v)
+    return Who() if has_unread_subject(scene.units, v) else scene.dropped(v)
 
 
 def both_ends(scene: Scene, u: int) -> Who:

@@ -9,11 +9,14 @@ from jawla.frames.attendance import adds_to_last
 from jawla.frames.discourse import Who
 from jawla.frames.governors import both_ends, governing_verb, is_object, owner_of, subject_of
 from jawla.frames.scenes import Scene
+from jawla.frames.subjects import has_unread_subject
+from jawla.frames.units import Unit
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _OWN_VERB = tags_of("hold", "call_verb", "attend", "chair", "plan")
 _CLOSE = 5  # units between "took part in" and the meeting
+_PURPOSE = 4  # units between "in order to take part in" and the meeting
 
 
 def read_noun(scene: Scene, u: int) -> None:
@@ -36,19 +39,21 @@ def read_noun(scene: Scene, u: int) -> None:
     arguments = scene.arguments(gather if gather else u)
     verb = governing_verb(scene, u)
     held = verb is not None and bool(units[verb].tags & _OWN_VERB)
-    if not (arguments or held or tag & T["call"] or scene.present(u)):
+    purpose = _is_purpose(units, u)
+    them = bool(gather and units[gather].tags & T["them"])
+    if not (arguments or held or them or tag & T["call"] or scene.present(u)):
         return
     end = clause_end(units, u)
     if adds_to_last(scene, u, verb, arguments):
         return
-    attended = verb is not None and bool(units[verb].tags & T["attend"]) and u - verb <= _CLOSE
-    group = Who()
+    attended = purpose or (verb is not None and bool(units[verb].tags & T["attend"]) and u - verb <= _CLOSE)
+    group = scene.both() if them else Who()
     used: list[Argument] = []
     for argument in arguments:
         if (
             argument.role == "between"
-            or (gather and _gathered(argument, used))
-            or (attended and argument.role == "")
+            or (gather and not them and _gathered(argument, used))
+            or (attended and argument.role in ("", "beside"))
             or (
                 argument.role in ("", "for") and not used and _genitive(scene, u, argument) and not tag & T["own_event"]
             )
@@ -74,12 +79,12 @@ def read_noun(scene: Scene, u: int) -> None:
         subject = owner_of(scene, u)
     elif gather and used and all(a.role in ("with", "by") for a in used):
         subject = scene.pronoun(u)  # "في لقاء جمعه بنظيره"
-    elif u and units[u - 1].tags & T["for"] and (group or brought):
+    elif (purpose or (u and units[u - 1].tags & T["for"])) and (group or brought):
         subject = scene.pronoun(u)
     elif brought or verb is not None:
         if verb is not None:
             subject = subject_of(scene, verb, u)
-        if not subject and brought and not group:
+        if not subject and brought and not group and not (verb is not None and has_unread_subject(units, verb)):
             subject = scene.pronoun(u)
     extra = scene.attended(arguments) + scene.present(u)
     if extra and not group and not subject:
@@ -112,6 +117,12 @@ def read_noun(scene: Scene, u: int) -> None:
     calls += [a for a in arguments if a.role == "then" and brought and a.start > brought[0].end]
     for argument in calls:
         scene.add(u, start, end, who + scene.of(argument, arguments), call=bool(tag & T["call"]))
+
+
+def _is_purpose(units: Sequence[Unit], u: int) -> bool:
+    """ "يغادر الوزير إلى جدة للمشاركة في اجتماع": those who go there will be at it."""
+    back = range(u - 1, max(0, u - _PURPOSE), -1)
+    return any(units[v].tags & T["attending"] and units[v - 1].tags & T["for"] for v in back)
 
 
 def _of_round(scene: Scene, u: int) -> bool:
@@ -155,7 +166,7 @@ def _gathering(scene: Scene, u: int) -> int:
             return 0
         if _gathers(scene, v):
             return v
-        if tag & T["finite"] and not tag & (T["adj"] | T["noun"]):
+        if tag & T["finite"] and not tag & (T["adj"] | T["noun"] | T["past"]):
             return 0
         v += 1
     return 0
@@ -178,6 +189,7 @@ def _genitive(scene: Scene, u: int, argument: Argument) -> bool:
     return (
         all(
             scene.units[v].tags & (T["adj"] | T["number"] | T["for"] | T["quality"])
+            or scene.units[v].tags == T["letters"]
             for v in range(u + 1, argument.start)
         )
         and argument.start <= u + 3

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from jawla.frames.arguments import Argument, clause_end, left_subject
+from jawla.frames.arguments import Argument, clause_end
 from jawla.frames.discourse import Who
 from jawla.frames.scenes import Scene
+from jawla.frames.subjects import left_subject
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 

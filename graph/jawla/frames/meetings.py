@@ -19,7 +19,7 @@ _REPORTING = _EVENT | tags_of("reception", "meet", "receive", "attend", "discuss
 
 def read_meetings(units: Sequence[Unit], discourse: Discourse) -> list[MeetingFrame]:
     """The meetings that a sentence reports, in its order."""
-    if all(unit.mention < 0 for unit in units):
+    if all(unit.mention < 0 for unit in units) and not discourse.tokens.masks[discourse.sentence] & T["them"]:
         return []  # nobody is named
     scene = Scene(units, discourse)
     # To tell somebody something is no meeting, but by telephone.

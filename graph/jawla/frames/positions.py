@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jawla.frames.arguments import left_subject
 from jawla.frames.discourse import Discourse, Who
 from jawla.frames.speakers import Speakers
 from jawla.frames.stances import read_stance
+from jawla.frames.subjects import left_subject
 from jawla.frames.units import NOISE, PUNCTUATION, Unit
 from jawla.model import Stance
 from jawla.tags import TAGS as T

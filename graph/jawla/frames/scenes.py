@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jawla import kb
-from jawla.frames.arguments import Argument, left_subject, read_arguments
+from jawla.frames.arguments import Argument, read_arguments
 from jawla.frames.discourse import Discourse, Who
 from jawla.frames.statuses import read_status
+from jawla.frames.subjects import left_subject
 from jawla.frames.units import FULL_STOPS, PUNCTUATION, Unit
 from jawla.model import MeetingKind, Status
 from jawla.tags import TAGS as T
@@ -153,6 +154,15 @@ class Scene:
                 break
             v += 1
         return self.discourse.topic or self.discourse.speaker
+
+    def both(self) -> Who:
+        """Whom "them" means in "the meeting that gathered them": those who met, else the last two who were named."""
+        if len(self.discourse.met.sides) > 1:
+            return self.discourse.met
+        here = self.units[0].start
+        last = [person for person in self.discourse.recent if any(m.start < here for m in person.mentions)][-2:]
+        sides = tuple(dict.fromkeys(person.party for person in last if person.party))
+        return Who(sides, tuple(person.key for person in last)) if len(sides) > 1 else Who()
 
     def telephone(self, start: int, end: int) -> bool:
         return any(unit.tags & T["by_telephone"] for unit in self.units[start : end + 2])

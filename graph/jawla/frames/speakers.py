@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jawla.frames.arguments import left_subject
 from jawla.frames.discourse import Discourse, Who
+from jawla.frames.subjects import left_subject
 from jawla.frames.units import COMMAS, NOISE, Unit
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of

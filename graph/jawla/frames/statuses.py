@@ -38,6 +38,9 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
             planned = True
     if not units[u].tags & T["finite"]:
         planned = planned or bool(u and units[u - 1].tags & T["for"])  # a visit made in order to meet
+        planned = planned or any(
+            units[v].tags & T["attending"] and units[v - 1].tags & T["for"] for v in range(max(1, u - 3), u)
+        )
         for v in range(u + 1, min(u + 6, end)):
             unit = units[v]
             if unit.mention < 0 and unit.tags & _CONTENT:

@@ -80,6 +80,19 @@ def members() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def negotiators() -> Mapping[str, frozenset[str]]:
+    """The sides of one country that talk with each other, by the process of their talks.
+
+    >>> sorted(negotiators()["yemen-talks"])
+    ['houthis', 'yemen']
+    """
+    sides: dict[str, set[str]] = {}
+    for row in read_table(files("jawla.kb") / "negotiators.tsv"):
+        sides.setdefault(row["process"], set()).add(row["side"])
+    return MappingProxyType({process: frozenset(found) for process, found in sides.items()})
+
+
+@cache
 def rounds() -> Mapping[tuple[str, int], RoundDates]:
     """The calendar of rounds by process and number.
 

@@ -99,6 +99,8 @@ def _may_be_name(source: Source, j: int, count: int, *, titled: bool) -> bool:
         return tokens.tags[j + 1] == T["letters"]  # "الرئيس المكسيكي بينا نييتو": a dual verb would agree with nobody
     if tag & _STOPS:
         return False
+    if source.lexicon is not None and count and word.norm.endswith(source.lexicon.for_several):
+        return False  # "على تمردهم": a noun with its pronoun
     if word.definite and count == 0:
         return titled
     return True

@@ -41,6 +41,8 @@ class PersonReader:
         ) and not any(self.norms[k].endswith(endings) for k in range(i, end))
 
     def _add(self, mention: Mention) -> None:
+        if mention.kind == "person" and mention.start > self.start and self.tags[mention.start - 1] & T["namesake"]:
+            return  # "مطار الملكة علياء": called after her
         self.found.append(mention)
 
     def _topical(self, i: int) -> bool:

@@ -93,11 +93,17 @@ class _Sentence(PersonReader):
                 return self._person(i, None)
         if not tag & ~_UNKNOWN and i > self.start and self.tags[i - 1] & _NAMING and self._unknown_name(i):
             return self._person(i, None)
-        if tag & T["demonym"] and self.open_head is not None and self.words[i].definite and self.tags[i - 1] & T["and"]:
+        if tag & T["demonym"] and self.words[i].definite and self.tags[i - 1] & T["and"] and self._second_side(i):
             self._add(Mention("side", i, i + 1, (self.words[i].actor,), side_start=i, side_end=i + 1, delegation=True))
             self.open_head = None
             return i + 1
         return i
+
+    def _second_side(self, i: int) -> bool:
+        """ "الوفدان السوري برئاسة A والروسي", "ترأس الوفد السوري A، والروسي B": a nationality is a side of its own."""
+        if self.open_head is not None:
+            return True
+        return self.chaired and read_name(self.source, i + 1, self.end, titled=True) > i + 2
 
     def _describes(self, i: int, end: int) -> bool:
         """ "الجلسة الرئيسة": a bare title right behind a definite noun of meeting is an adjective."""

@@ -11,6 +11,7 @@ from jawla.tags import tags_of
 
 _BETWEEN_HEAD_AND_SIDE = COMMON | tags_of("body", "quality", "office", "other", "number_of") | SIDE_HEAD
 _LINKS = tags_of("from", "in", "of")
+_LED = tags_of("government", "force", "delegation")  # what is called after a person: "نظام A", "وفد A"
 _STOP = FUNCTION | VERBAL | tags_of("number", "punct", "meeting", "call", "summit", "session")
 
 
@@ -47,6 +48,8 @@ def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
     tags, words = tokens.tags, tokens.words
     if not tags[i] & SIDE_HEAD or tags[i] & T["by_telephone"]:
         return None
+    if tags[i] & T["also_list"] and i and tags[i - 1] & T["to"]:
+        return None  # "إلى جانب"
     head = words[i]
     j = i + 1
     while j < end:
@@ -67,7 +70,12 @@ def read_side(source: Source, i: int, end: int) -> SidePhrase | None:
             linked = tags[j - 1] & _LINKS and head.tags & T["officials"] and not head.definite
             return SidePhrase(i, after, tuple(parts_found), head.number, head.gender, True, False, apart=bool(linked))
         match = source.matches.get(j)
-        if match is not None and match.known.persons and head.tags & (T["government"] | T["force"]):
+        if (
+            match is not None
+            and match.known.persons
+            and head.tags & _LED
+            and not (head.definite and head.tags & T["delegation"])
+        ):
             return SidePhrase(i, match.end, (Part("of:" + match.known.persons[0], i, match.end),), "s", "", True, False)
         if tag & T["in"] and any(tags[k] & T["counted"] or words[k].number == "p" for k in range(i + 1, j)):
             break  # "وزراء خارجية الدول الأربع في موسكو": where, not whose

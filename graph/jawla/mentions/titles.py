@@ -6,14 +6,19 @@ party is the side whose office it is, never the region that the office is about.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from jawla.mentions.grammar import COMMON, FUNCTION, PREPOSITIONS, SIDE_HEAD, TITLE_HEAD, TITLE_PART, VERBAL, Source
+from jawla.mentions.tokens import Tokens
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _AFFAIRS = COMMON | T["body"] | SIDE_HEAD
 _REGION = tags_of("to", "in", "at", "about", "by", "on")
+_LONGEST_NAME = 7  # tokens of the quoted name of a body, marks and all
 _HELD = tags_of("office", "rank")
 _OFFICE_WORD = _HELD | T["body"]
 _EVENT = tags_of("meeting", "summit", "session", "call")
@@ -23,7 +28,7 @@ _EVENT = tags_of("meeting", "summit", "session", "call")
 class Title:
     """A title, tokens start to end (exclusive), with the sides whose office it is, in order of mention.
 
-    `office` holds the lemmas of its ranks, offices and bodies; `heads` how many of them are ranks and offices.
+    `office` holds the lemmas of its ranks, offices and bodies, `tags` the classes of all its words.
     """
 
     start: int
@@ -35,6 +40,7 @@ class Title:
     definite: bool
     honorific: bool
     party_spans: tuple[tuple[int, int], ...] = ()
+    tags: int = 0
 
 
 def read_title(source: Source, i: int, end: int) -> Title | None:
@@ -57,6 +63,9 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
         if tokens.norms[j] == '"' and j > i and (source.side_at(j + 1)[0] if j + 1 < end else "") and genitive:
             j += 1  # "قائد «الدعم السريع»"
             quoted = True
+            continue
+        if tokens.norms[j] == '"' and j > i and tags[j - 1] & T["group"] and (closing := _closing(tokens, j, end)):
+            j = last = closing + 1  # 'الباحث في مركز "جسور للدراسات"'
             continue
         if tokens.norms[j] == '"' and quoted:
             j += 1
@@ -244,7 +253,8 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
         spans.append((where, where + 1))
     if head is None:
         first = words[i]
-        return Title(i, last, tuple(office), tuple(parties), first.gender, first.number, True, True, tuple(spans))
+        of = (first.gender, first.number, True, True, tuple(spans), _union(tags, i, last))
+        return Title(i, last, tuple(office), tuple(parties), *of)
     return Title(
         i,
         last,
@@ -255,7 +265,17 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
         _definite(source, i, last),
         False,
         tuple(spans),
+        _union(tags, i, last),
     )
+
+
+def _closing(tokens: Tokens, j: int, end: int) -> int:
+    """Where the mark stands that closes the quoted name of a body; 0 where none does close by."""
+    return next((k for k in range(j + 1, min(end, j + _LONGEST_NAME)) if tokens.norms[k] == '"'), 0)
+
+
+def _union(tags: Sequence[int], start: int, end: int) -> int:
+    return reduce(or_, tags[start:end], 0)
 
 
 def _place_name(source: Source, j: int) -> bool:

@@ -174,6 +174,8 @@ def load_lexicon() -> Lexicon:
         "ال",
         fold,
         enclitics=("هما", "هم", "ها", "ه"),
+        for_several=("هما", "هم"),
+        of_bodies=("ها",),
         first_person=("ن", "سن"),
         common_endings=("ها", "هم", "هما", "نا", "كم", "ون", "ات"),
     )
