@@ -17,6 +17,8 @@ def read_verb(scene: Scene, u: int) -> None:
     unit = scene.units[u]
     if any(other.mention < 0 and other.tags & T["hypothetical"] for other in scene.units[max(0, u - 2) : u]):
         return
+    if unit.tags & T["adj"] and u and scene.units[u - 1].tags & (T["noun"] | T["masdar"]):
+        return  # "تضامنها التام" is an adjective, whatever verb is written alike
     arguments = scene.arguments(u)
     bare = [a for a in arguments if a.role == ""]
     brought = [a for a in arguments if a.role in ("with", "by") or (a.role == "between")]

@@ -204,8 +204,9 @@ class MentionFinder:
         entries = kb.actors()
         for start in weak:
             side = matches[start].known.side
-            if start and tokens.tags[start - 1] & (SIDE_HEAD | TAGS["office"]):
-                continue
+            headed = start and tokens.tags[start - 1] & (SIDE_HEAD | TAGS["office"])
+            if headed and not tokens.tags[start] & SIDE_HEAD:
+                continue  # "حركة النهضة"; many countries have had a government of national unity
             if not present & {side, entries[side].party, *self.homes.get(side, ())}:
                 del matches[start]
         for start in unclear:
