@@ -63,9 +63,10 @@ _NOMINAL = tags_of(
         "secretary",
     ],
 )
+_IMPERFECT = tags_of("finite", "imperfect")
 _FINITE, _PLANNED = TAGS["finite"], TAGS["planned"]
 _TAKING = tags_of("planned", "gather")  # the rest say more with a pronoun than the grammar reads: "حضرها", "ابلغه"
-_DEFINITE_TOO = _NOMINAL | tags_of("participle", "postponed", "latter", "group", "unofficial")
+_DEFINITE_TOO = _NOMINAL | tags_of("participle", "postponed", "latter", "group", "unofficial", "press")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Lexicon:
 
     `article` is the definite one. `enclitics` are the pronouns written behind a verb, `for_several` those of two and
     more, `of_bodies` the one behind an office that belongs to a state or body. `first_person` is how verbs of "we"
-    begin, and no name of a person ends in one of `common_endings`.
+    begin, `persons` how they do where those of "he" begin otherwise, and no name of a person ends in one of `common_endings`.
     """
 
     forms: Mapping[str, Word]
@@ -135,6 +136,7 @@ class Lexicon:
     of_bodies: tuple[str, ...] = ()
     first_person: tuple[str, ...] = ()
     common_endings: tuple[str, ...] = ()
+    persons: tuple[tuple[str, str], ...] = ()
     words: dict[str, Word] = field(default_factory=dict)
 
     def __getitem__(self, norm: str) -> Word:
@@ -167,7 +169,15 @@ class Lexicon:
             if word is not None:
                 return replace(word, definite=True)
             return Word(norm, shape, definite=True, sound=sound(norm))
-        return word or self._with_object(norm) or Word(norm, shape, sound=sound(norm))
+        return word or self._with_object(norm) or self._of_us(norm) or Word(norm, shape, sound=sound(norm))
+
+    def _of_us(self, norm: str) -> Word | None:
+        """A verb of "we" ("نجري"), known by the form of "he"."""
+        for we, he in self.persons:
+            base = self.forms.get(he + norm.removeprefix(we)) if norm.startswith(we) else None
+            if base is not None and base.tags & _IMPERFECT == _IMPERFECT:
+                return replace(base, norm=norm, tags=base.tags & ~_NOMINAL | TAGS["letters"] | _IMPERFECT)
+        return None
 
     def _with_object(self, norm: str) -> Word | None:
         """A verb to come or of gathering written together with the pronoun that is its object ("سيجريها", "جمعته")."""

@@ -29,6 +29,7 @@ _CLOSE = 3  # tokens behind the trigger in which a noun of meeting is the same o
 _OWN_RELATIVE = 3  # tokens behind the trigger in which a relative clause is its own ("اللقاء الثنائي الذي عقد أمس")
 _DAY_PART_REACH = 12  # tokens behind the trigger in which "this evening" still dates it
 _HOST = 8  # tokens before a range of days in which it is that of what the meeting was on the sidelines of
+_AT = tags_of("during", "in", "attending", "attend")
 _TOPIC = tags_of("for", "about")
 _EVENTS = tags_of("meeting", "summit", "session", "round", "call")
 
@@ -214,7 +215,8 @@ class Occasions:
         tags = self.tokens.tags
         for i in range(frame.start, min(frame.end + 1, len(tags))):
             process = self.reading.process_at.get(i)
-            if process is not None and tags[i] & T["summit"] and i not in self.inside:
+            named = process is not None and tags[i] & T["summit"] and i not in self.inside
+            if named and (i == frame.trigger or tags[i - 1] & _AT):
                 return process
         trigger = self.tokens.words[frame.trigger]
         if self.reading.rounds or not trigger.tags & T["talks"] or not self._is_known(frame.trigger):

@@ -26,6 +26,11 @@ def read_noun(scene: Scene, u: int) -> None:
         return
     if tag & T["call"] and scene.discourse.tokens.words[units[u].start].number == "p" and not scene.telephone(u, u + 2):
         return  # contacts, not calls
+    behind = units[u + 1 : u + 3]
+    if tag & T["call"] and len(behind) == 2 and behind[0].tags & T["and"] and behind[1].definite:
+        return  # "الاتصال والتنسيق قائم"
+    if u + 1 < len(units) and units[u + 1].mention < 0 and units[u + 1].tags & T["press"]:
+        return  # "اللقاء الصحفي المشترك"
     if u and units[u - 1].tags & T["via"]:
         return  # "عبر الاتصال المرئي": how, not what
     if units[u].start in scene.discourse.rounds or _process(scene, u):

@@ -177,5 +177,6 @@ def load_lexicon() -> Lexicon:
         for_several=("هما", "هم"),
         of_bodies=("ها",),
         first_person=("ن", "سن"),
+        persons=(("ن", "ي"), ("سن", "سي")),
         common_endings=("ها", "هم", "هما", "نا", "كم", "ون", "ات"),
     )
