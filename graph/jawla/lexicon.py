@@ -124,7 +124,7 @@ class Lexicon:
 
     `article` is the definite one. `enclitics` are the pronouns written behind a verb, `for_several` those of two and
     more, `of_bodies` the one behind an office that belongs to a state or body. `first_person` is how verbs of "we"
-    begin, `persons` how they do where those of "he" begin otherwise, and no name of a person ends in one of `common_endings`.
+    begin, `persons` how they do where those of "he" begin otherwise. No person's name ends in a `common_endings`.
     """
 
     forms: Mapping[str, Word]

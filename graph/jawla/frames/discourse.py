@@ -149,7 +149,8 @@ class Discourse:
                 self.pair = self.run
         if mention.kind == "side" and mention.sides and len(who.sides) == 1 and mention.number == "s":
             head = self.tokens.norms[mention.start]
-            self.heads["ال" + head.removeprefix("ال")] = who.sides[0]
+            article = self.lexicon.article
+            self.heads[article + head.removeprefix(article)] = who.sides[0]
         if mention.kind == "side" and mention.delegation and mention.number == "s" and len(who.sides) == 1:
             if self.tokens.masks[self.sentence] & T["chair"]:
                 self.led = (*self.led[-1:], who.sides[0])
@@ -279,7 +280,7 @@ class Discourse:
                 if (person in self.recent or mention.counterpart) and self._may_be_counterpart(person, mention):
                     return person
                 continue
-            if any(_fits(title.office, other.office) for other in person.titles):
+            if any(_fits(title, other) for other in person.titles):
                 return person
         if mention.sides:
             alone = [person for person in self.recent if person.party in mention.sides]
@@ -292,13 +293,14 @@ def _contains(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return any(whole[k : k + len(part)] == part for k in range(len(whole) - len(part) + 1))
 
 
-def _fits(reference: tuple[str, ...], office: tuple[str, ...]) -> bool:
+def _fits(title: Title, full: Title) -> bool:
     """Whether a title said again fits the full one: its first word is one of its offices, and the rest stands there."""
+    reference, office = title.office, full.office
     if not office:
         return False
     if reference[0] == office[0]:
         return set(reference) <= set(office) or len(reference) == 1 or set(office) <= set(reference)
-    return len(reference) > 1 and set(reference[1:]) <= set(office) and reference[0] not in ("رييس",)
+    return len(reference) > 1 and set(reference[1:]) <= set(office) and not title.tags & T["sovereign"]
 
 
 def members_of(side: str) -> tuple[str, ...]:

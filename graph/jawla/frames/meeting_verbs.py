@@ -125,7 +125,7 @@ def read_call(scene: Scene, u: int) -> None:
         return
     if not brought:
         return
-    if not (scene.telephone(u, brought[0].end) or "ب" in scene.preps(scene.units[u])):
+    if not (scene.telephone(u, brought[0].end) or scene.takes(scene.units[u], T["by"])):
         return
     left = left_subject(scene.units, u, scene.mentions)
     subject = scene.of(bare[0], arguments) if bare and bare[0].start < brought[0].start else scene.who(left)

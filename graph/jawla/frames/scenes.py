@@ -179,6 +179,10 @@ class Scene:
     def preps(self, unit: Unit) -> tuple[str, ...]:
         return self.discourse.tokens.words[unit.start].preps
 
+    def takes(self, unit: Unit, preposition: int) -> bool:
+        """Whether a verb brings somebody in by a preposition of this class ("اتصل ب")."""
+        return any(self.discourse.lexicon[prep].tags & preposition for prep in self.preps(unit))
+
     def person_or_side(self, argument: Argument) -> bool:
         return any(bool(self.discourse.who(index)) for index in argument.mentions)
 

@@ -15,6 +15,7 @@ from jawla.tags import tags_of
 
 _LAST_NUMBER = 200  # sessions of councils reach far (the Arab League's passed 160), years and resolutions are higher
 _JOINERS = frozenset("-\"'()")
+_AND_TO = tags_of("and", "to")
 _LINK = tags_of("of", "from", "for", "about", "by")
 _INSIDE = tags_of(
     "meeting",
@@ -72,13 +73,13 @@ def find_rounds(
             i = mention.end
             while (
                 i + 1 < end
-                and norms[i] in ("و", "الي", "،")
+                and (tags[i] & _AND_TO or norms[i] == "،")
                 and norms[i + 1].isdigit()
                 and len(norms[i + 1]) <= _FIGURES
                 and int(norms[i + 1]) < _LAST_NUMBER
             ):
                 if tags[mention.start] & T["round"] and tokens.words[mention.start].number in ("p", "d"):
-                    found += _others(mention, i, int(norms[i + 1]), norms[i] == "الي")
+                    found += _others(mention, i, int(norms[i + 1]), bool(tags[i] & T["to"]))
                 i += 2
     return _settle(found, _weights(tokens, process_at))
 
