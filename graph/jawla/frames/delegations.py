@@ -20,46 +20,51 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 LEADING = tags_of("headed", "chair", "at_head", "among")
+_HEADING = tags_of("headed", "chair")
 
 
 def read_delegations(
     sentences: Sequence[Sequence[Unit]],
+    masks: Sequence[int],
     mentions: Sequence[Mention],
     by_start: Mapping[int, Person],
 ) -> dict[int, str]:
     """The side (an actor id) of each person (by key) whom the text puts into a delegation; the first telling counts."""
     found: dict[int, str] = {}
     reader = _Reader(mentions, by_start, found)
-    for units in sentences:
-        reader.read(units)
+    for units, mask in zip(sentences, masks, strict=True):
+        if mask & LEADING:
+            reader.read(units)
     return found
 
 
 class _Reader:
-    """Reads sentence by sentence; `delegation` is the one last told of."""
+    """Reads the sentences that lead somebody; `delegation` is the one told of in the sentence."""
 
     def __init__(self, mentions: Sequence[Mention], by_start: Mapping[int, Person], found: dict[int, str]) -> None:
         self.mentions, self.by_start, self.found = mentions, by_start, found
         self.delegation = ""
 
     def read(self, units: Sequence[Unit]) -> None:
-        side = ""
+        side = self.delegation = ""
         headed = chaired = among = False
         leader: Person | None = None  # who is "at the head of" what comes next
         person: Person | None = None  # the last one named
         for u, unit in enumerate(units):
             if unit.mention < 0:
-                if unit.tags & T["at_head"] and u and units[u - 1].tags & T["on"]:
+                tag = unit.tags
+                if tag & T["at_head"] and u and units[u - 1].tags & T["on"]:
                     leader = person
                     self.delegation = _own_side(person)
-                elif unit.tags & T["among"]:
+                elif tag & T["among"]:
+                    self.delegation = self.delegation or self._told_before(units, u)
                     among = bool(self.delegation)
-                elif unit.tags & LEADING and not unit.tags & T["at_head"]:
+                elif tag & _HEADING:
                     headed = True
-                    chaired = chaired or bool(unit.tags & T["finite"])
+                    chaired = chaired or bool(tag & T["finite"])
                 elif unit.norm in FULL_STOPS and unit.norm != ":":
                     headed = chaired = among = False
-                elif unit.tags & T["finite"] and not unit.tags & (T["noun"] | T["adj"]):
+                elif tag & T["finite"] and not tag & (T["noun"] | T["adj"]):
                     among = False
                 continue
             mention = self.mentions[unit.mention]
@@ -83,6 +88,15 @@ class _Reader:
             if headed and not self.delegation:
                 self.delegation = _own_side(person)  # "ويرأس الوفد A، ويضم ...، بينهم B"
             headed = False
+
+    def _told_before(self, units: Sequence[Unit], u: int) -> str:
+        """The delegation told of last before the sentence, or "" where the sentence has one that names no side."""
+        named = [unit.mention for unit in units[:u] if unit.mention >= 0]
+        if any(self.mentions[index].delegation for index in named):
+            return ""
+        first = next((unit.mention for unit in units if unit.mention >= 0), len(self.mentions))
+        before = (mention for mention in reversed(self.mentions[:first]) if mention.kind == "side")
+        return next((_named_side(mention) for mention in before if mention.delegation and mention.number == "s"), "")
 
     def _right_behind(self, units: Sequence[Unit], u: int) -> bool:
         """Whether nothing but punctuation stands between the person at unit u and a side before him."""
