@@ -222,7 +222,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
                 if name != "from":
                     joined = joined and name == group_role
                 gap = False
-                construct = False
+            construct = False
             v += 1
             continue
         if tag & T["each"] or tag & T["number_of"]:
