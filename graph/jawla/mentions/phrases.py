@@ -97,7 +97,22 @@ class _Sentence(PersonReader):
             self._add(Mention("side", i, i + 1, (self.words[i].actor,), side_start=i, side_end=i + 1, delegation=True))
             self.open_head = None
             return i + 1
+        if tag & T["demonym"] and i > self.start and self._goes_on(i):
+            self._add(Mention("side", i, i + 1, (self.words[i].actor,), side_start=i, side_end=i + 1, delegation=True))
+            return i + 1
         return i
+
+    def _goes_on(self, i: int) -> bool:
+        """ "التقى نظيره الروسي، ثم الإيراني": the nationality of one more like the one just named."""
+        if not self.tags[i - 1] & T["then"] or not self.found or not self.words[i].definite:
+            return False
+        last = self.found[-1]
+        return (
+            bool(last.sides)
+            and last.name is None
+            and i - last.end <= 2
+            and bool(self.tags[last.end - 1] & T["demonym"])
+        )
 
     def _second_side(self, i: int) -> bool:
         """ "الوفدان السوري برئاسة A والروسي", "ترأس الوفد السوري A، والروسي B": a nationality is a side of its own."""

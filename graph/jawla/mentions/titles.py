@@ -84,7 +84,12 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
         ):
             break  # "أبلغ وزير الخارجية أمير دولة الكويت": no minister is an emir
         match = source.matches.get(j)
-        if match is not None and match.known.side and j > i and (match.end > j + 1 or not tag & TITLE_PART):
+        if (
+            match is not None
+            and match.known.side
+            and j > i
+            and (match.end > j + 1 or not tag & TITLE_PART or match.known.several)
+        ):
             affairs = bool(tags[j - 1] & T["affairs"])
             if genitive or tags[j - 1] & (PREPOSITIONS | T["and"]):
                 if not about and not affairs:
