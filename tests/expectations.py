@@ -12,11 +12,11 @@ from typing import get_args
 
 from jawla import iri, kb
 from jawla.extraction import extract
-from jawla.model import Actor, Article, Facts, Meeting, MeetingKind, Position, Stance, Status
+from jawla.model import Actor, Article, ContradictionKind, Facts, Meeting, MeetingKind, Position, Stance, Status
 
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _QUOTED = re.compile(r'^(.*?)\s+"(.+)"$')
-_EXACT = frozenset({"no meeting", "no round", "no say", "no other say", "no other person"})
+_EXACT = frozenset({"no meeting", "no round", "no contradiction", "no say", "no other say", "no other person"})
 
 
 class MisspeltError(ValueError):
@@ -112,6 +112,13 @@ def _check_round(rest: str, text: str) -> None:
         raise MisspeltError(f"{rest!r}: a round is a process of kb/processes.tsv and, where it is told, a number")
 
 
+def _check_contradiction(rest: str, text: str) -> None:
+    kind, words = _doubt(rest)
+    if kind not in get_args(ContradictionKind):
+        raise MisspeltError(f"{rest!r}: the contradictions are {', '.join(get_args(ContradictionKind))}")
+    _check_names(words, text)
+
+
 _SPELLING: dict[str, Callable[[str, str], None]] = {
     "meet": _check_meeting,
     "person": _check_person,
@@ -119,6 +126,7 @@ _SPELLING: dict[str, Callable[[str, str], None]] = {
     "say": _check_say,
     "no say": _check_say,
     "round": _check_round,
+    "contradiction": _check_contradiction,
 }
 
 
@@ -130,6 +138,12 @@ def _say(rest: str) -> tuple[str, set[str], str]:
     if holder and stances <= set(get_args(Stance)):
         return holder, stances, words
     return f"{holder} {last}".strip(), set(), words
+
+
+def _doubt(rest: str) -> tuple[str, str]:
+    """The kind of a contradiction, and the words of the article that it is about."""
+    quoted = _QUOTED.match(rest)
+    return (quoted[1], quoted[2]) if quoted else (rest, "")
 
 
 def _words(words: str) -> dict[str, set[str]]:
@@ -173,6 +187,7 @@ class _Found:
         result += [f"round {rest} not found" for rest in told.get("round", []) if rest not in rounds]
         if "no round" in told and rounds:
             result.append(f"a round is found: {', '.join(sorted(rounds))}")
+        result += self._contradictions(told)
         if "no other person" in told:
             named = {
                 actor.id for rest in told.get("person", []) for actor in self._named(re.split(" as | of ", rest)[0])
@@ -180,6 +195,20 @@ class _Found:
             others = [a for a in self.facts.actors if a.type == "person" and a.id not in named]
             result += [f"a person too many: {self._show(actor.id)}" for actor in others]
         return result
+
+    # -- contradictions
+
+    def _contradictions(self, told: dict[str, list[str]]) -> list[str]:
+        """Those told, and no others, where a row has such a statement."""
+        if "contradiction" not in told and "no contradiction" not in told:
+            return []
+        wanted = sorted(map(_doubt, told.get("contradiction", [])))
+        found = sorted((one.kind, one.evidence.text) for one in self.facts.contradictions)
+        if len(wanted) == len(found) and all(
+            kind == one and words in text for (kind, words), (one, text) in zip(wanted, found, strict=True)
+        ):
+            return []
+        return ["contradictions found: " + (" ; ".join(f'{kind} "{text}"' for kind, text in found) or "none")]
 
     # -- actors
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from jawla import iri
-from jawla.model import Actor, Article, Facts, Meeting, Position, Round, Span
+from jawla.model import Actor, Article, Contradiction, Facts, Meeting, Position, Round, Span
 from jawla.rdf import Run
 
 RUN = Run(version="1.0", lexicon="9f86d081884c7d65")
@@ -79,6 +79,22 @@ POSITION = Position(
     meeting=MEETING.id,
     date=dt.date(2031, 3, 4),
 )
+CONTRADICTION = Contradiction(
+    "roundDate",
+    concerns=(MEETING.id, ASTANA.id),
+    evidence=span("اليوم وزير خارجية الجبال يان بيلك ضمن أستانا 99"),
+    says="astana 99: 2031-03-04",
+    other="astana 99: 2031-05-04/2031-05-05",
+    source="https://news.example/rounds",
+)
+REDATED = Contradiction(
+    "twoDates",
+    concerns=(PLANNED.id,),
+    evidence=span("الشهر المقبل"),
+    says="2031-04",
+    other="2031-03-04",
+    other_evidence=span("اليوم"),
+)
 ARTICLE = Article(
     id="oasis-1",
     text=TEXT,
@@ -93,4 +109,5 @@ FACTS = Facts(
     rounds=(ASTANA,),
     meetings=(MEETING, PLANNED),
     positions=(POSITION,),
+    contradictions=(CONTRADICTION, REDATED),
 )

@@ -17,6 +17,8 @@ from jawla.model import (
     Actor,
     ActorType,
     Article,
+    Contradiction,
+    ContradictionKind,
     DateBasis,
     DatePrecision,
     Facts,
@@ -75,7 +77,12 @@ meetings = st.builds(
     some(names),
 )
 positions = st.builds(Position, names, names, one_of(Stance), spans, st.none() | names, st.none() | names, days)
-facts = st.builds(Facts, st.just(ARTICLE), some(actors), some(rounds), some(meetings), some(positions))
+contradictions = st.builds(
+    Contradiction, one_of(ContradictionKind), some(names), spans, names, names, st.none() | names, st.none() | spans
+)
+facts = st.builds(
+    Facts, st.just(ARTICLE), some(actors), some(rounds), some(meetings), some(positions), some(contradictions)
+)
 
 
 @given(facts)

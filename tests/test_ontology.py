@@ -25,6 +25,7 @@ SCHEMES = {
     CODES.statuses: (model.Status, "meeting-status"),
     CODES.stances: (model.Stance, "position-stance"),
     CODES.dateBases: (model.DateBasis, "meeting-date-basis"),
+    CODES.contradictions: (model.ContradictionKind, "contradiction-kind"),
     CODES.precisions: (model.DatePrecision, "meeting-date-precision"),
 }
 

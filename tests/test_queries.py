@@ -35,6 +35,8 @@ def short(rows: Rows, *columns: str) -> list[tuple[object, ...]]:
 
 ASKED = [
     ("actors", {}),
+    ("contradictions", {}),
+    ("contradictions", {"kind": "two-dates"}),
     ("evidence-of-meeting", {}),
     ("evidence-of-meeting", {"meeting": "m1"}),
     ("meetings-of-actor", {}),
@@ -154,6 +156,18 @@ def test_meetings_of_an_actor_come_with_their_sentence_and_status(store: Store) 
         ("held", "زار بتروف دمشق في تشرين الأول"),
         ("denied", "نفى عقد أي لقاء"),
     ]
+
+
+def test_contradictions_are_told_with_both_sides_and_what_they_concern(store: Store) -> None:
+    columns = ("about", "says", "other", "source", "sentence", "otherSentence", "concerns")
+    round_date = ("roundDate", "astana 12: 2019-03-25", "astana 12: 2019-04-25/2019-04-26")
+    two_dates = ("twoDates", "2019-03-25", "2019-03-26", None, "نفى عقد أي لقاء", "سيلتقي الوفدان", "meeting/m3")
+    assert short(ask(store, "contradictions"), *columns) == [
+        (*round_date, "https://news.example/rounds", "سيلتقي الوفدان", None, "meeting/m3"),
+        (*round_date, "https://news.example/rounds", "سيلتقي الوفدان", None, "round/astana-12"),
+        two_dates,
+    ]
+    assert short(ask(store, "contradictions", kind="two-dates"), *columns) == [two_dates]
 
 
 def test_rounds_gather_what_any_article_knows(store: Store) -> None:

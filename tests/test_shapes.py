@@ -13,7 +13,21 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
-from specimen import ARTICLE, ASTANA, FACTS, HILLS, JAN, MEETING, OASIS, PLANNED, POSITION, RIVERS, RUN, SAMER
+from specimen import (
+    ARTICLE,
+    ASTANA,
+    CONTRADICTION,
+    FACTS,
+    HILLS,
+    JAN,
+    MEETING,
+    OASIS,
+    PLANNED,
+    POSITION,
+    RIVERS,
+    RUN,
+    SAMER,
+)
 
 from jawla import iri
 from jawla.rdf import Quad, graph_iri, quads
@@ -24,6 +38,7 @@ GOOD = tuple(quads(FACTS, run=RUN))
 GRAPH = URIRef(graph_iri(ARTICLE.id))
 PROCESS = iri.mint("process", "astana")
 (MAKER,) = (o for s, p, o, _ in GOOD if p == JAWLA.madeBy)
+(DOUBT,) = (s for s, p, o, _ in GOOD if p == JAWLA.says and str(o) == CONTRADICTION.says)
 (QUOTE,) = (o for s, p, o, _ in GOOD if p == JAWLA.evidence and s == URIRef(MEETING.id))
 NOWHERE = URIRef("https://w3id.org/jawla/id/actor/nobody")
 
@@ -122,6 +137,13 @@ CASES: list[tuple[str, str | Node, Change]] = [
     ("position-meeting", POSITION.id, instead(POSITION.id, JAWLA.atMeeting, URIRef(ASTANA.id))),
     ("position-evidence", POSITION.id, without(POSITION.id, JAWLA.evidence)),
     ("position-evidence", POSITION.id, instead(POSITION.id, JAWLA.evidence, NOWHERE)),
+    ("contradiction-kind", DOUBT, without(DOUBT, JAWLA.kind)),
+    ("contradiction-kind", DOUBT, instead(DOUBT, JAWLA.kind, CODES.call)),
+    ("contradiction-concerns", DOUBT, without(DOUBT, JAWLA.concerns)),
+    ("contradiction-concerns", DOUBT, also(DOUBT, JAWLA.concerns, URIRef(RIVERS.id))),
+    ("contradiction-says", DOUBT, without(DOUBT, JAWLA.says)),
+    ("contradiction-other", DOUBT, without(DOUBT, JAWLA.otherSays)),
+    ("contradiction-evidence", DOUBT, without(DOUBT, JAWLA.evidence)),
     ("article-identifier", GRAPH, without(GRAPH, JAWLA.identifier)),
     ("article-date", GRAPH, instead(GRAPH, DCTERMS.issued, date("04.03.2031"))),
     ("article-text-hash", GRAPH, without(GRAPH, JAWLA.textHash)),
@@ -145,6 +167,10 @@ CASES: list[tuple[str, str | Node, Change]] = [
 CASES += [
     (rule, node, also(node, predicate, *values))
     for rule, node, predicate, values in [
+        ("contradiction-kind", DOUBT, JAWLA.kind, [CODES.weekday]),
+        ("contradiction-says", DOUBT, JAWLA.says, [Literal("x")]),
+        ("contradiction-other", DOUBT, JAWLA.otherSays, [Literal("x")]),
+        ("contradiction-evidence", DOUBT, JAWLA.evidence, [URIRef(QUOTE)]),
         ("article-date", GRAPH, DCTERMS.issued, [date("2031-03-05")]),
         ("article-identifier", GRAPH, JAWLA.identifier, [Literal("oasis-2")]),
         ("article-text-hash", GRAPH, JAWLA.textHash, [Literal("0" * 64)]),

@@ -23,6 +23,7 @@ TRIG = """
 @prefix position: <https://w3id.org/jawla/id/position/> .
 @prefix process: <https://w3id.org/jawla/id/process/> .
 @prefix round: <https://w3id.org/jawla/id/round/> .
+@prefix contradiction: <https://w3id.org/jawla/id/contradiction/> .
 @prefix evidence: <https://w3id.org/jawla/id/evidence/> .
 
 # Two articles tell of one trilateral meeting of the eleventh round; the first names its day and who was there.
@@ -94,6 +95,12 @@ article:a2 {
   evidence:e6 a jawla:Evidence ; jawla:inArticle article:a2 ; jawla:exact "طالب يلماز بوقف القصف"@ar ;
     jawla:startOffset 50 ; jawla:endOffset 71 .
   position:p2 a jawla:Position ; jawla:holder actor:iran ; jawla:stance codes:supports ; jawla:evidence evidence:e7 .
+  contradiction:c1 a jawla:Contradiction ; jawla:kind codes:roundDate ; jawla:concerns round:astana-12 , meeting:m3 ;
+    jawla:says "astana 12: 2019-03-25" ; jawla:otherSays "astana 12: 2019-04-25/2019-04-26" ;
+    jawla:source "https://news.example/rounds" ; jawla:evidence evidence:e4 .
+  contradiction:c2 a jawla:Contradiction ; jawla:kind codes:twoDates ; jawla:concerns meeting:m3 ;
+    jawla:says "2019-03-25" ; jawla:otherSays "2019-03-26" ; jawla:evidence evidence:e5 ;
+    jawla:otherEvidence evidence:e4 .
   evidence:e7 a jawla:Evidence ; jawla:inArticle article:a2 ; jawla:exact "أيدت إيران الحوار"@ar ;
     jawla:startOffset 80 ; jawla:endOffset 97 .
 }

@@ -17,6 +17,8 @@ from jawla.model import (
     Actor,
     ActorType,
     Article,
+    Contradiction,
+    ContradictionKind,
     DateBasis,
     DatePrecision,
     Facts,
@@ -33,18 +35,23 @@ from jawla.model import (
 def facts_row(facts: Facts) -> dict[str, object]:
     """The facts of one article as an object for one JSON line; dates are ISO 8601, absent values null.
 
+    `contradictions` stands there only where the article has some.
+
     The same facts give the same row in the same order: `json.dumps(row, ensure_ascii=False)` is the line.
 
     >>> facts_row(Facts(Article("a", "التقى الوفدان")))
     {'id': 'a', 'actors': [], 'rounds': [], 'meetings': [], 'positions': []}
     """
-    return {
+    row: dict[str, object] = {
         "id": facts.article.id,
         "actors": [_actor_row(actor) for actor in facts.actors],
         "rounds": [_round_row(round_) for round_ in facts.rounds],
         "meetings": [_meeting_row(meeting) for meeting in facts.meetings],
         "positions": [_position_row(position) for position in facts.positions],
     }
+    if facts.contradictions:
+        row["contradictions"] = [_contradiction_row(one) for one in facts.contradictions]
+    return row
 
 
 def facts_of(row: Mapping[str, Any], article: Article) -> Facts:
@@ -66,6 +73,7 @@ def facts_of(row: Mapping[str, Any], article: Article) -> Facts:
             rounds=tuple(_round(item) for item in row["rounds"]),
             meetings=tuple(_meeting(item) for item in row["meetings"]),
             positions=tuple(_position(item) for item in row["positions"]),
+            contradictions=tuple(_contradiction(item) for item in row.get("contradictions", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise Refused(f"a row of facts lacks a field or has a wrong one ({error!r})", source=article.id) from None
@@ -79,6 +87,7 @@ def facts_of(row: Mapping[str, Any], article: Article) -> Facts:
 def _spans(facts: Facts) -> list[Span]:
     mentions = [actor.mentions for actor in facts.actors] + [round_.mentions for round_ in facts.rounds]
     evidence = [meeting.evidence for meeting in facts.meetings] + [position.evidence for position in facts.positions]
+    evidence += [span for one in facts.contradictions for span in (one.evidence, one.other_evidence) if span]
     return [*chain.from_iterable(mentions), *evidence]
 
 
@@ -185,6 +194,30 @@ def _position(row: Mapping[str, Any]) -> Position:
         meeting=row["meeting"],
         date=_date(row["date"]),
         evidence=_span(row["evidence"]),
+    )
+
+
+def _contradiction_row(one: Contradiction) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "concerns": list(one.concerns),
+        "says": one.says,
+        "other": one.other,
+        "source": one.source,
+        "evidence": _span_row(one.evidence),
+        "other_evidence": None if one.other_evidence is None else _span_row(one.other_evidence),
+    }
+
+
+def _contradiction(row: Mapping[str, Any]) -> Contradiction:
+    return Contradiction(
+        kind=_code(row["kind"], ContradictionKind),
+        concerns=tuple(row["concerns"]),
+        evidence=_span(row["evidence"]),
+        says=row["says"],
+        other=row["other"],
+        source=row["source"],
+        other_evidence=None if row["other_evidence"] is None else _span(row["other_evidence"]),
     )
 
 

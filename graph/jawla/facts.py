@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from jawla import iri, kb
+from jawla.contradictions import contradict_rounds, find_contradictions, retells
 from jawla.day_chains import carry_days
 from jawla.frames import Story
 from jawla.frames.discourse import Who, members_of
@@ -16,7 +17,7 @@ from jawla.lang import labels
 from jawla.linking.people import Person
 from jawla.mentions import Reading
 from jawla.model import Actor, Article, Facts, Meeting, Position, Round, Span
-from jawla.occasions import Day, Occasions
+from jawla.occasions import Day, Draft, Occasions
 
 _NEAR = 12  # meetings back, in which one can be told again by other sides' names
 _TOPIC = 160  # code points of a position's topic
@@ -35,11 +36,14 @@ class _Assembly:
         self.article, self.reading, self.story = article, reading, story
         self.tokens = reading.tokens
         self.occasions = Occasions(article, reading, story)
+        self.doubts = contradict_rounds(self.occasions)
+        self.drafts: list[tuple[str, Draft]] = []  # what the meetings were made of, with their IRIs
 
     def facts(self) -> Facts:
         meetings = self._meetings()
         positions = self._positions()
-        return Facts(self.article, self._actors(), self._rounds(), meetings, positions)
+        contradictions = find_contradictions(self.occasions, self.doubts, self.drafts)
+        return Facts(self.article, self._actors(), self._rounds(), meetings, positions, contradictions)
 
     def span(self, start: int, end: int) -> Span:
         first, last = self.tokens.span(start, end)
@@ -180,25 +184,25 @@ class _Assembly:
     # -- meetings
 
     def _meetings(self) -> tuple[Meeting, ...]:
-        drafts: list[tuple[MeetingFrame, Day | None]] = []
+        drafts: list[Draft] = []
         by_sides: dict[frozenset[str], list[int]] = {}
         frames = [replace(told, round=self.occasions.round_in(told)) for told in self.story.meetings]
         for frame, day in zip(frames, carry_days(frames, self.occasions), strict=True):
             sides = frozenset(frame.who.sides)
             likely = dict.fromkeys((*by_sides.get(sides, ()), *range(max(0, len(drafts) - _NEAR), len(drafts))))
             for n in likely:
-                other, other_day = drafts[n]
-                if self._same(other, other_day, frame, day):
-                    drafts[n] = (self._merged(other, frame), other_day or day)
+                merged = self._merged(drafts[n], frame, day)
+                if merged is not None:
+                    drafts[n] = merged
                     break
             else:
                 by_sides.setdefault(sides, []).append(len(drafts))
-                drafts.append((frame, day))
+                drafts.append(Draft(frame, day))
         meetings: list[Meeting] = []
         taken: set[str] = set()
-        for frame, day in self._without_summaries(drafts):
-            if day is None:
-                day = self.occasions.from_calendar(frame)
+        for draft in self._without_summaries(drafts):
+            frame = draft.frame
+            day = draft.day or self.occasions.from_calendar(frame, self.doubts)
             parties = tuple(iri.mint("actor", side) for side in frame.who.sides)
             persons = tuple(dict.fromkeys(self._person(key) for key in frame.who.persons))
             round_key = self.occasions.round_of(frame, day.day if day else None)
@@ -207,6 +211,7 @@ class _Assembly:
             if key in taken:
                 key = iri.digest(key, *sorted(persons), str(frame.start))
             taken.add(key)
+            self.drafts.append((iri.mint("meeting", key), draft))
             meetings.append(
                 Meeting(
                     iri.mint("meeting", key),
@@ -223,33 +228,39 @@ class _Assembly:
             )
         return tuple(meetings)
 
-    def _without_summaries(
-        self, drafts: Sequence[tuple[MeetingFrame, Day | None]]
-    ) -> Sequence[tuple[MeetingFrame, Day | None]]:
+    def _without_summaries(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """Leave out a headline that puts into one what the body tells as meetings of their own."""
         head = [
             draft
             for draft in drafts
-            if self.occasions.sentence(draft[0].start) in self.story.headlines and len(draft[0].who.sides) > 2
+            if self.occasions.sentence(draft.frame.start) in self.story.headlines and len(draft.frame.who.sides) > 2
         ]
-        body = [draft[0] for draft in drafts if self.occasions.sentence(draft[0].start) not in self.story.headlines]
+        body = [one.frame for one in drafts if self.occasions.sentence(one.frame.start) not in self.story.headlines]
         dropped = []
         for draft in head:
-            sides = set(draft[0].who.sides)
+            sides = set(draft.frame.who.sides)
             parts = [set(frame.who.sides) for frame in body if set(frame.who.sides) < sides]
             if len(parts) > 1 and set().union(*parts) == sides and set.intersection(*parts):
                 dropped.append(draft)
         return [draft for draft in drafts if draft not in dropped] if dropped else drafts
 
-    def _same(self, one: MeetingFrame, one_day: Day | None, other: MeetingFrame, other_day: Day | None) -> bool:
+    def _merged(self, draft: Draft, frame: MeetingFrame, day: Day | None) -> Draft | None:
+        """The draft with one more telling of its meeting, or None where the frame tells another meeting."""
+        if not self._same(draft.frame, frame):
+            return None
+        if draft.day is None or day is None or draft.day.day == day.day:
+            return replace(draft, frame=self._joined(draft.frame, frame), day=draft.day or day)
+        if not retells(self.occasions, draft, frame, day):
+            return None
+        return replace(draft, frame=self._joined(draft.frame, frame), retold=(*draft.retold, day))
+
+    def _same(self, one: MeetingFrame, other: MeetingFrame) -> bool:
         """Whether two frames tell one meeting: the same sides, nothing that speaks against it."""
         if (one.kind == "call") != (other.kind == "call"):
             return False
         if set(one.who.sides) != set(other.who.sides) and not (
             self._completes(one, other) or self._completes(other, one)
         ):
-            return False
-        if one_day and other_day and one_day.day != other_day.day:
             return False
         if (one.status == "denied") != (other.status == "denied"):
             return False
@@ -268,7 +279,7 @@ class _Assembly:
         shared = partial.who.sides or set(partial.who.persons) & set(full.who.persons)
         return bool(shared) and set(partial.who.sides) < set(full.who.sides) and 0 < len(missing) == len(unknown)
 
-    def _merged(self, one: MeetingFrame, other: MeetingFrame) -> MeetingFrame:
+    def _joined(self, one: MeetingFrame, other: MeetingFrame) -> MeetingFrame:
         better = other if len(other.who.persons) > len(one.who.persons) else one
         status = one.status if one.status == other.status else "held"
         who = one.who + other.who

@@ -16,6 +16,7 @@ Status = Literal["held", "planned", "denied"]
 Stance = Literal["supports", "opposes", "demands", "condemns", "commits", "states"]
 DateBasis = Literal["text", "publication", "calendar"]
 DatePrecision = Literal["day", "month", "year"]
+ContradictionKind = Literal["weekday", "roundDate", "roundPlace", "twoDates"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,6 +109,25 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Something the article says that another source denies; neither is set right by the other.
+
+    The kind tells the other source: `weekday` the civil calendar, `roundDate` and `roundPlace` the calendar of rounds
+    (`source` is that of its row), `twoDates` another place of the article (`other_evidence`). `says` and `other` are
+    what the two say, in ISO 8601 dates and the English names of weekdays and places. `concerns` holds the IRIs of
+    meetings and rounds; it is empty where only the article as such is concerned.
+    """
+
+    kind: ContradictionKind
+    concerns: tuple[str, ...]
+    evidence: Span
+    says: str
+    other: str
+    source: str | None = None
+    other_evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that one article says, in order of appearance."""
 
@@ -116,3 +136,4 @@ class Facts:
     rounds: tuple[Round, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     positions: tuple[Position, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()

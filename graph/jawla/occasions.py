@@ -8,15 +8,16 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jawla import kb
+from jawla import iri, kb
 from jawla.dates import DateMention, find_today, resolve
 from jawla.frames import Story
 from jawla.frames.scenes import MeetingFrame
 from jawla.mentions import Reading
 from jawla.mentions.rounds import RoundMention
-from jawla.model import Article, DateBasis
+from jawla.model import Article, Contradiction, DateBasis
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
@@ -36,10 +37,20 @@ _EVENTS = tags_of("meeting", "summit", "session", "round", "call")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day and what fixed it."""
+    """A day, what fixed it, and the words that say it, where there are such."""
 
     day: dt.date
     basis: DateBasis
+    date: DateMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A meeting as its tellings put it together, its day, and the other days that some of them give."""
+
+    frame: MeetingFrame
+    day: Day | None
+    retold: tuple[Day, ...] = ()
 
 
 class Occasions:
@@ -125,11 +136,17 @@ class Occasions:
             return None
         if date.last - date.first > _LONGEST_RANGE:
             return None
-        return Day(date.first, "text" if date.basis == "text" else self.basis)
+        return Day(date.first, "text" if date.basis == "text" else self.basis, date)
 
-    def from_calendar(self, frame: MeetingFrame) -> Day | None:
-        """The first day of the round, for a meeting of an article without a date that dates nothing near it."""
+    def from_calendar(self, frame: MeetingFrame, doubts: Iterable[Contradiction]) -> Day | None:
+        """The first day of the round, for a meeting of an article without a date that dates nothing near it.
+
+        None where the article contradicts the calendar on that round's days.
+        """
         if self.article.published is not None or self.current is None:
+            return None
+        current = iri.mint("round", _key(self.current))
+        if any(doubt.kind == "roundDate" and current in doubt.concerns for doubt in doubts):
             return None
         dates = self._dates(self.current)
         if dates is None or any(date.kind == "absolute" for date in self.dates_in.get(self.sentence(frame.start), ())):
@@ -245,10 +262,11 @@ class Occasions:
 
     def round_in(self, frame: MeetingFrame) -> str:
         """The round named in the clause, or right before it ("خلال الجولة الثانية عشرة، التقى ..."), or ""."""
-        said = self._said(frame)
+        said = self.said_round(frame)
         return _key(said) if said is not None else ""
 
-    def _said(self, frame: MeetingFrame) -> RoundMention | None:
+    def said_round(self, frame: MeetingFrame) -> RoundMention | None:
+        """The mention that `round_in` reads."""
         here = self.rounds_in.get(self.sentence(frame.start), ())
         for mention in here:
             if mention.start and self.tokens.tags[mention.start - 1] & _TOPIC:

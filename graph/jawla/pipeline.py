@@ -40,6 +40,7 @@ class Summary:
     rounds: set[str] = field(default_factory=set)
     meetings: set[str] = field(default_factory=set)
     positions: set[str] = field(default_factory=set)
+    contradictions: int = 0
 
     def add(self, facts: Facts, *, known: bool, stored: bool) -> None:
         """Counts one article that now stands in the store; `stored` is False where it already stood there."""
@@ -53,6 +54,7 @@ class Summary:
         self.rounds.update(round.id for round in facts.rounds)
         self.meetings.update(meeting.id for meeting in facts.meetings)
         self.positions.update(position.id for position in facts.positions)
+        self.contradictions += len(facts.contradictions)
 
 
 def extract_each(articles: Iterable[Article], *, on_refused: Callable[[Refused], None]) -> Iterator[Facts]:

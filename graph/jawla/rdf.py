@@ -24,6 +24,8 @@ from jawla.errors import Refused
 from jawla.model import (
     Actor,
     Article,
+    Contradiction,
+    ContradictionKind,
     DateBasis,
     DatePrecision,
     Facts,
@@ -45,7 +47,7 @@ CONTEXT: Final = 32  # code points of text kept before and after a quotation, to
 # rdflib looks a term up anew at each mention; these tables are read thousands of times an article.
 _CODE: Final = {
     value: CODES[value]
-    for values in (MeetingKind, Status, Stance, DateBasis, DatePrecision)
+    for values in (MeetingKind, Status, Stance, DateBasis, DatePrecision, ContradictionKind)
     for value in get_args(values)
 }
 _CLASS: Final[Mapping[str, URIRef]] = {
@@ -120,6 +122,8 @@ def quads(facts: Facts, *, run: Run) -> list[Quad]:
         graph.say_meeting(meeting)
     for position in facts.positions:
         graph.say_position(position)
+    for contradiction in facts.contradictions:
+        graph.say_contradiction(contradiction)
     return list(dict.fromkeys(graph.quads))
 
 
@@ -235,6 +239,21 @@ class _Graph:
         if position.meeting is not None:
             self.say(node, JAWLA.atMeeting, self.node(position.meeting))
         self.say(node, _EVIDENCE, self.evidence_of(position.evidence))
+
+    def say_contradiction(self, one: Contradiction) -> None:
+        where = f"{one.evidence.start},{one.evidence.end}"
+        node = URIRef(iri.mint("contradiction", iri.digest(self.iri, one.kind, where, one.other)))
+        self.say(node, _TYPE, JAWLA.Contradiction)
+        self.say(node, JAWLA.kind, _CODE[one.kind])
+        for concerned in one.concerns or (self.iri,):
+            self.say(node, JAWLA.concerns, self.node(concerned))
+        self.say(node, JAWLA.says, Literal(_storable(one.says)))
+        self.say(node, JAWLA.otherSays, Literal(_storable(one.other)))
+        if one.source is not None:
+            self.say(node, JAWLA.source, Literal(_storable(one.source)))
+        self.say(node, _EVIDENCE, self.evidence_of(one.evidence))
+        if one.other_evidence is not None:
+            self.say(node, JAWLA.otherEvidence, self.evidence_of(one.other_evidence))
 
     def round_of(self, key: str) -> URIRef:
         """The node of a meeting's round ("astana-21"), which the article's own list of rounds may not hold."""

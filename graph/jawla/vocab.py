@@ -29,6 +29,7 @@ class JAWLA(DefinedNamespace):
 
     Actor: URIRef
     Article: URIRef
+    Contradiction: URIRef
     Evidence: URIRef
     Group: URIRef
     Meeting: URIRef
@@ -43,6 +44,7 @@ class JAWLA(DefinedNamespace):
 
     atMeeting: URIRef  # noqa: N815
     attendee: URIRef
+    concerns: URIRef
     date: URIRef
     dateBasis: URIRef  # noqa: N815
     datePrecision: URIRef  # noqa: N815
@@ -59,12 +61,16 @@ class JAWLA(DefinedNamespace):
     madeBy: URIRef  # noqa: N815
     mention: URIRef
     number: URIRef
+    otherEvidence: URIRef  # noqa: N815
+    otherSays: URIRef  # noqa: N815
     ofProcess: URIRef  # noqa: N815
     place: URIRef
     prefix: URIRef
     represents: URIRef
     role: URIRef
+    says: URIRef
     side: URIRef
+    source: URIRef
     stance: URIRef
     start: URIRef
     startOffset: URIRef  # noqa: N815
@@ -78,7 +84,8 @@ class JAWLA(DefinedNamespace):
 
 
 class CODES(DefinedNamespace):
-    """The closed values of a meeting's kind and status, a position's stance, a date's basis and precision.
+    """The closed values of a meeting's kind and status, a position's stance, a date's basis and precision, and of a
+    contradiction's kind.
 
     >>> CODES["held"]
     rdflib.term.URIRef('https://w3id.org/jawla/codes#held')
@@ -113,6 +120,12 @@ class CODES(DefinedNamespace):
     text: URIRef
     publication: URIRef
     calendar: URIRef
+
+    contradictions: URIRef
+    weekday: URIRef
+    roundDate: URIRef  # noqa: N815
+    roundPlace: URIRef  # noqa: N815
+    twoDates: URIRef  # noqa: N815
 
     precisions: URIRef
     day: URIRef

@@ -46,6 +46,8 @@ def build(sources: Sources, store: StoreFolder, quiet: Quiet = False) -> None:
                 raise typer.Exit(INTERRUPTED) from None
     if not quiet:
         put(told(summary, refusals.count))
+        if summary.contradictions:
+            tell(f"contradictions of dates: {summary.contradictions}; jawla query contradictions lists them")
     refusals.leave()
 
 

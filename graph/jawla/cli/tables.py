@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jawla.cli.streams import harmless
-from jawla.model import Actor, Facts, Meeting, Position, Round
+from jawla.model import Actor, Contradiction, ContradictionKind, Facts, Meeting, Position, Round
 
 
 def grid(
@@ -51,6 +51,9 @@ def facts_tables(facts: Facts) -> RenderableType:
     if facts.positions:
         rows = (_position_row(position, names) for position in facts.positions)
         pictures.append(grid(("Holder", "Stance", "Evidence"), rows, title="Positions", lines=True))
+    if facts.contradictions:
+        rows = (_contradiction_row(one) for one in facts.contradictions)
+        pictures.append(grid(("The article says", "But", "Evidence"), rows, title="Contradictions", lines=True))
     if facts.actors:
         rows = (_actor_row(actor, names, article.lang) for actor in facts.actors)
         columns = ("Name and roles", "Other name", "Type", "For", "Wikidata")
@@ -94,6 +97,20 @@ def _date(meeting: Meeting) -> str:
 
 def _position_row(position: Position, names: Mapping[str, str]) -> tuple[str, ...]:
     return names.get(position.holder, position.holder), position.stance, _flat(position.evidence.text)
+
+
+_AGAINST: Mapping[ContradictionKind, str] = {
+    "weekday": "(the weekday)",
+    "roundDate": "(calendar of rounds)",
+    "roundPlace": "(calendar of rounds)",
+    "twoDates": "(the article itself)",
+}
+
+
+def _contradiction_row(one: Contradiction) -> tuple[str, ...]:
+    quotes = (one.evidence, *(() if one.other_evidence is None else (one.other_evidence,)))
+    other = (one.other, _AGAINST[one.kind], one.source or "")
+    return one.says, "\n".join(filter(None, other)), "\n".join(_flat(quote.text) for quote in quotes)
 
 
 def _actor_row(actor: Actor, names: Mapping[str, str], lang: str) -> tuple[str, ...]:

@@ -40,13 +40,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class RoundDates:
-    """The first and last day of one numbered round of a process, and the city (in English) that hosted it."""
+    """The first and last day of one numbered round of a process, the city (in English) that hosted it, who says so."""
 
     process: str
     number: int
     start: dt.date
     end: dt.date
     place: str
+    source: str
 
 
 @cache
@@ -107,6 +108,7 @@ def rounds() -> Mapping[tuple[str, int], RoundDates]:
                 dt.date.fromisoformat(row["start"]),
                 dt.date.fromisoformat(row["end"]),
                 row["place"],
+                row["source"],
             )
             for row in read_table(files(__name__) / "rounds.tsv")
         }
