@@ -19,6 +19,7 @@ _ORDINARY = VERBAL | FUNCTION | tags_of("noun", "adj", "demonym", "headed", "bod
 _UNKNOWN = tags_of("letters", "given", "name_too")
 _NAMING = tags_of("with", "between", "say", "stance", "meet", "receive")
 
+_OF_STATE = tags_of("for", "in", "from")  # "نظيره في أنغولا"; behind a nationality it is where they met
 _MEETINGS = tags_of("meeting", "session", "round", "summit")
 
 
@@ -224,7 +225,9 @@ class _Sentence(PersonReader):
                 sides.append(self.words[j].actor)
                 spans.append((j, j + 1))
                 j += 1
-            elif self.tags[j] & T["for"] | self.tags[j] & T["in"] and self.source.side_at(j + 1)[0]:
+            elif (
+                (self.tags[j] & _OF_STATE and not sides) or (self.tags[j] & T["and"] and self.tags[i + 1] & _OF_STATE)
+            ) and self.source.side_at(j + 1)[0]:
                 side, after = self.source.side_at(j + 1)
                 sides.append(side)
                 spans.append((j + 1, after))

@@ -83,6 +83,8 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             and tags[j - 1] & (T["body"] | T["quality"] | T["demonym"])
         ):
             break  # "أبلغ وزير الخارجية أمير دولة الكويت": no minister is an emir
+        if tag & SIDE_HEAD and not tag & TITLE_HEAD and words[j].definite and not genitive and _closed(source, j - 1):
+            break  # "التقى المبعوث الأممي الوفد الروسي": the object
         match = source.matches.get(j)
         if (
             match is not None
@@ -281,6 +283,11 @@ def _closing(tokens: Tokens, j: int, end: int) -> int:
 
 def _union(tags: Sequence[int], start: int, end: int) -> int:
     return reduce(or_, tags[start:end], 0)
+
+
+def _closed(source: Source, j: int) -> bool:
+    """Whether a title is complete at a token: no definite noun can be its genitive."""
+    return not source.tokens.tags[j] & (PREPOSITIONS | T["and"] | T["affairs"] | T["noun"])
 
 
 def _place_name(source: Source, j: int) -> bool:
