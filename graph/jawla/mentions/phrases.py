@@ -250,7 +250,7 @@ class _Sentence(PersonReader):
                 self._add(
                     Mention(
                         "person",
-                        span[0],
+                        i if span is spans[0] else span[0],
                         span[1],
                         (side,),
                         None,

@@ -22,6 +22,7 @@ _LONGEST_NAME = 7  # tokens of the quoted name of a body, marks and all
 _HELD = tags_of("office", "rank")
 _OFFICE_WORD = _HELD | T["body"]
 _EVENT = tags_of("meeting", "summit", "session", "call")
+_WHOM = TITLE_HEAD | SIDE_HEAD | T["counterpart"]
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             and tags[j - 1] & (T["body"] | T["quality"] | T["demonym"])
         ):
             break  # "أبلغ وزير الخارجية أمير دولة الكويت": no minister is an emir
-        if tag & SIDE_HEAD and not tag & TITLE_HEAD and words[j].definite and not genitive and _closed(source, j - 1):
+        if tag & SIDE_HEAD and not tag & TITLE_HEAD and j > i and not genitive and _closed(source, j - 1):
             break  # "التقى المبعوث الأممي الوفد الروسي": the object
         match = source.matches.get(j)
         if (
@@ -184,6 +185,8 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             continue
         if tag & T["for"] and j + 1 < end:
             following = tags[j + 1]
+            if parties and following & _EVENT and j + 2 < end and tags[j + 2] & _WHOM:
+                break  # "وصل الوزير العراقي إلى أنقرة للقاء نظيره"
             if (following & (TITLE_PART | SIDE_HEAD | COMMON) and not following & VERBAL) or source.side_at(j + 1)[0]:
                 j += 1
                 genitive = True
