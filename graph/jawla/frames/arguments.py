@@ -179,6 +179,9 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
             v += 1  # "اجتماعا جرى أمس بين ..."
             continue
         if tag & T["finite"] and not tag & _NO_VERB and v > u + 1:
+            if relative and tag & T["past"] and not found:
+                v += 1  # "الاجتماع الذي كان مقررا بين ..."
+                continue
             if not (relative and tag & T["chair"]):
                 break
             role, relative = "headed", False

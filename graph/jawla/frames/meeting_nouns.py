@@ -117,6 +117,7 @@ def read_noun(scene: Scene, u: int) -> None:
         or (group and subject and group != subject)
         or (extra and (group or subject or scene.two(extra)))
         or (verb is not None and held and scene.two(subject) and is_object(scene, verb, u))
+        or (scene.theirs(u) and scene.two(subject))
     ):
         scene.add(u, start, end, who + others + extra, call=bool(tag & T["call"]))
     calls += [a for a in arguments if a.role == "then" and brought and a.start > brought[0].end]

@@ -10,6 +10,7 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _EVENT = tags_of("meeting", "call", "summit")
+_BROUGHT = ("with", "by", "between")
 
 
 def read_verb(scene: Scene, u: int) -> None:
@@ -21,7 +22,7 @@ def read_verb(scene: Scene, u: int) -> None:
         return  # "تضامنها التام" is an adjective, whatever verb is written alike
     arguments = scene.arguments(u)
     bare = [a for a in arguments if a.role == ""]
-    brought = [a for a in arguments if a.role in ("with", "by") or (a.role == "between")]
+    brought = [a for a in arguments if a.role in _BROUGHT or (a.role == "held_by" and unit.tags & T["receive"])]
     then = [a for a in arguments if a.role == "then"]
     left = left_subject(scene.units, u, scene.mentions)
     first_brought = brought[0].start if brought else len(scene.units)

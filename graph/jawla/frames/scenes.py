@@ -127,12 +127,16 @@ class Scene:
         return self.discourse.speaker or self.discourse.initiator or self.discourse.topic
 
     def pronoun(self, u: int) -> Who:
-        """Whom "his" in "his meeting" means: the subject before in the sentence, or the main clause's behind it."""
+        """Whom "his" in "his meeting" means: the subject before in the sentence, or the main clause's behind it.
+
+        All of a subject where it is "their meeting".
+        """
+        owners = None if self.theirs(u) else 1
         for v in range(u - 1, -1, -1):
             if self.units[v].mention < 0 and self.units[v].tags & T["finite"] and not self.units[v].tags & T["past"]:
                 bare = [a for a in self.arguments(v, limit=u) if a.role == ""]
                 if bare and not self.units[v].tags & T["receive"]:
-                    return self.who(bare[0].mentions[:1])
+                    return self.who(bare[0].mentions[:owners])
                 left = left_subject(self.units, v, self.mentions)
                 if left:
                     return self.who(left)
@@ -150,7 +154,7 @@ class Scene:
                 after = self.arguments(v)
                 bare = [a for a in after if a.role == ""]
                 if bare:
-                    return self.who(bare[0].mentions[:1])
+                    return self.who(bare[0].mentions[:owners])
                 break
             v += 1
         return self.discourse.topic or self.discourse.speaker
@@ -163,6 +167,12 @@ class Scene:
         last = [person for person in self.discourse.recent if any(m.start < here for m in person.mentions)][-2:]
         sides = tuple(dict.fromkeys(person.party for person in last if person.party))
         return Who(sides, tuple(person.key for person in last)) if len(sides) > 1 else Who()
+
+
+    def theirs(self, u: int) -> bool:
+        """Whether a noun of meeting bears the pronoun of several: "their meeting"."""
+        plural = self.discourse.tokens.words[self.units[u].start].number == "p"
+        return plural and bool(self.units[u].tags & T["own_event"])
 
     def telephone(self, start: int, end: int) -> bool:
         return any(unit.tags & T["by_telephone"] for unit in self.units[start : end + 2])
