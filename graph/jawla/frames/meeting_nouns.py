@@ -15,6 +15,7 @@ from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _OWN_VERB = tags_of("hold", "call_verb", "attend", "chair", "plan")
+_HOSTED = tags_of("hold", "receive")
 _CLOSE = 5  # units between "took part in" and the meeting
 _PURPOSE = 4  # units between "in order to take part in" and the meeting
 
@@ -68,7 +69,8 @@ def read_noun(scene: Scene, u: int) -> None:
     brought = [a for a in arguments if a not in used and a.role in ("with", "by", "held_by")]
     if tag & T["call"]:
         brought += [a for a in arguments if a.role == "from" and a not in used]
-    if brought and brought[0].role == "by" and not own and tag & (T["meeting"] | T["summit"]) and not gather:
+    partner = bool(brought and group and scene.guests(brought[0]))  # "لقاء الوزير بنظيره"
+    if brought and brought[0].role == "by" and not own and tag & (T["meeting"] | T["summit"]) and not (gather or partner):
         brought = [a for a in brought if a.role != "by"]
     if (own and tag & T["receive"]) or tag & T["reception"]:
         brought += [a for a in arguments if a.role == "" and a not in used and scene.guests(a)][:1]
@@ -89,6 +91,8 @@ def read_noun(scene: Scene, u: int) -> None:
     elif brought or verb is not None:
         if verb is not None:
             subject = subject_of(scene, verb, u)
+            if units[verb].tags & _HOSTED and scene.two(group) and used[0].role == "between":
+                subject = Who()  # "شهدت مسقط مباحثات بين A وB"
         if not subject and brought and not group and not (verb is not None and has_unread_subject(units, verb)):
             subject = scene.pronoun(u)
     extra = scene.attended(arguments) + scene.present(u)

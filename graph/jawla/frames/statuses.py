@@ -36,6 +36,8 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
             planned = True
         if tag & T["plan"] and tag & T["finite"]:
             planned = True
+    if units[u].tags & T["imperfect"] and not planned:
+        planned = _later(units, discourse, u, end)
     if not units[u].tags & T["finite"]:
         planned = planned or bool(u and units[u - 1].tags & T["for"])  # a visit made in order to meet
         planned = planned or any(
@@ -51,6 +53,11 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
         if not told and any(unit.mention < 0 and unit.tags & T["before"] for unit in units[max(0, u - 3) : u]):
             planned = True  # "قبل جلسة مع ...", but not "قبل جلسة عقدها مع ..."
     return "planned" if planned else "held"
+
+
+def _later(units: Sequence[Unit], discourse: Discourse, u: int, end: int) -> bool:
+    """Whether the clause of a verb in the imperfect gives a day to come: "يستقبل الملك غدا ...", "يلتقي الأحد المقبل"."""
+    return any(unit.mention < 0 and unit.tags & T["planned"] and unit.start in discourse.dated for unit in units[u:end])
 
 
 def _expected(units: Sequence[Unit], start: int) -> bool:

@@ -45,6 +45,8 @@ def read_name(source: Source, i: int, end: int, *, titled: bool) -> int:
                 break
         if not _may_be_name(source, j, count, titled=titled):
             break
+        if count > 1 and not tag & _NAMES and _is_surname(source, j - 1) and not tokens.words[j].definite:
+            break  # "نايف القحطاني مبتسما"
         j += 1
         count += 1
     return j
@@ -63,6 +65,11 @@ def _no_preposition(source: Source, j: int) -> bool:
     if j + 1 in source.matches:
         return bool(source.matches[j + 1].known.persons)
     return not following & _STOPS and not tokens.words[j + 1].definite
+
+
+def _is_surname(source: Source, j: int) -> bool:
+    """Whether a word inside a name is a surname with the article, and so its last but for names known as such."""
+    return source.tokens.words[j].definite and not source.tokens.tags[j] & _NAMES
 
 
 def _nominal(source: Source, j: int) -> bool:

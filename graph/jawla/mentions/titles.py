@@ -84,14 +84,15 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
             and tags[j - 1] & (T["body"] | T["quality"] | T["demonym"])
         ):
             break  # "أبلغ وزير الخارجية أمير دولة الكويت": no minister is an emir
-        if tag & SIDE_HEAD and not tag & TITLE_HEAD and j > i and not genitive and _closed(source, j - 1):
+        if (parties or about) and tag & SIDE_HEAD and not tag & TITLE_HEAD and not genitive and _closed(source, j - 1):
             break  # "التقى المبعوث الأممي الوفد الروسي": the object
+        listed = parties and tags[j - 1] & T["and"] and not tag & _HELD  # "السعودية والإمارات": also "emirates"
         match = source.matches.get(j)
         if (
             match is not None
             and match.known.side
             and j > i
-            and (match.end > j + 1 or not tag & TITLE_PART or match.known.several)
+            and (match.end > j + 1 or not tag & TITLE_PART or match.known.several or listed)
         ):
             affairs = bool(tags[j - 1] & T["affairs"])
             if genitive or tags[j - 1] & (PREPOSITIONS | T["and"]):
