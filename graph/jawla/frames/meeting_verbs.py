@@ -39,14 +39,14 @@ def read_verb(scene: Scene, u: int) -> None:
             subject, objects = scene.of(bare[0], arguments), bare[1:2]
         elif brought:
             subject, objects = scene.of(bare[0], arguments), brought[:1]
-        elif scene.several(bare[0]):
+        elif scene.several(bare[0]) and not (unit.tags & T["receive"] and _under_one_title(scene, bare[0])):
             subject = scene.of(bare[0], arguments)
         elif not unit.tags & T["receive"] or scene.guests(bare[0]):
             subject, objects = scene.dropped(u), bare[:1]
     elif brought:
         subject, objects = scene.dropped(u), brought[:1]
-    if not subject and not objects:
-        return
+    if not subject and (not objects or unit.tags & T["receive"]):
+        return  # guests of a host who is not told did not meet each other
     extra = scene.attended(arguments)
     end = clause_end(scene.units, u)
     again: list[Argument] = []
@@ -73,6 +73,12 @@ def read_verb(scene: Scene, u: int) -> None:
         scene.add(u, u, end, subject + other + extra, separate_sides=(subject, other) if objects else None)
     for argument in (*again, *then):
         scene.add(u, u, end, subject + scene.of(argument, arguments))
+
+
+def _under_one_title(scene: Scene, argument: Argument) -> bool:
+    """Whether persons share a title in the dual or plural, as guests do: "استقبل الملك السفيرين ..."."""
+    title = scene.mentions[argument.mentions[0]].title
+    return title is not None and title.number in ("d", "p")
 
 
 def read_discussion(scene: Scene, u: int) -> None:

@@ -150,7 +150,8 @@ class Scene:
                 return self.discourse.who(index)
         v = u + 1
         while v < len(self.units):
-            if self.units[v].tags & T["finite"] and self.units[v].mention < 0:
+            tags = self.units[v].tags
+            if tags & T["finite"] and not tags & T["gather"] and self.units[v].mention < 0:  # not "لقاء جمعه بـ"
                 after = self.arguments(v)
                 bare = [a for a in after if a.role == ""]
                 if bare:

@@ -115,6 +115,8 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                     head = words[j]
                 elif about and not tag & T["body"] and tags[j - 1] & PREPOSITIONS == 0 and words[j].definite:
                     break
+                elif j == i + 1 and head.definite and words[j].definite and words[j].number == "d":
+                    break  # "استقبل الملك السفيرين ..."
             if tag & T["international"] and head is not None and not parties and not about and tags[i] & T["envoy"]:
                 parties.append("united-nations")
                 spans.append((j, j + 1))
@@ -224,6 +226,8 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 j += 1
                 genitive = True
                 continue
+            if tag & T["by"] and parties and following & SIDE_HEAD:
+                break  # "اجتمع الوزير السعودي بوفد ..."
             if side_after or following & (_EVENT | SIDE_HEAD) or (following & T["body"] and tag & (T["at"] | T["in"])):
                 if tag & T["in"] and not parties and side_after and tags[i] & T["member"]:
                     j += 1
