@@ -8,6 +8,7 @@ from jawla.frames.arguments import Argument, clause_end
 from jawla.frames.attendance import adds_to_last
 from jawla.frames.discourse import Who
 from jawla.frames.governors import both_ends, governing_verb, is_object, owner_of, subject_of
+from jawla.frames.nations import read_nations
 from jawla.frames.scenes import Scene
 from jawla.frames.subjects import has_unread_subject
 from jawla.frames.units import Unit
@@ -44,6 +45,8 @@ def read_noun(scene: Scene, u: int) -> None:
         gather = u
     arguments = scene.arguments(gather if gather else u)
     verb = governing_verb(scene, u)
+    if read_nations(scene, u):
+        return
     held = verb is not None and bool(units[verb].tags & _OWN_VERB)
     purpose = _is_purpose(units, u)
     them = bool(gather and units[gather].tags & T["them"])

@@ -8,6 +8,7 @@ from jawla.frames.attendance import read_attendance
 from jawla.frames.discourse import Discourse
 from jawla.frames.meeting_nouns import read_noun
 from jawla.frames.meeting_verbs import read_call, read_discussion, read_verb
+from jawla.frames.nations import read_nations
 from jawla.frames.scenes import MeetingFrame, Scene
 from jawla.frames.units import Unit
 from jawla.tags import TAGS as T
@@ -19,9 +20,12 @@ _REPORTING = _EVENT | tags_of("reception", "meet", "receive", "attend", "discuss
 
 def read_meetings(units: Sequence[Unit], discourse: Discourse) -> list[MeetingFrame]:
     """The meetings that a sentence reports, in its order."""
-    if all(unit.mention < 0 for unit in units) and not discourse.tokens.masks[discourse.sentence] & T["them"]:
-        return []  # nobody is named
     scene = Scene(units, discourse)
+    if all(unit.mention < 0 for unit in units) and not discourse.tokens.masks[discourse.sentence] & T["them"]:
+        for u, unit in enumerate(units):
+            if unit.tags & _EVENT:
+                read_nations(scene, u)
+        return scene.found
     # To tell somebody something is no meeting, but by telephone.
     talks = T["discuss"] | (T["say"] if discourse.tokens.masks[discourse.sentence] & T["by_telephone"] else 0)
     for u, unit in enumerate(units):
