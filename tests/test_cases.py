@@ -6,6 +6,7 @@ python tests/test_cases.py --promote   moves those that pass into the tables tha
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections import Counter
@@ -47,6 +48,17 @@ def test_the_tables_cover_at_least_25_phenomena_with_12_rows_each() -> None:
     rows = Counter(case.table for folder in (_HOLD, _PENDING) for case in _cases(folder))
     assert len(rows) >= 25
     assert {table: count for table, count in rows.items() if count < 12} == {}
+
+
+def test_the_tables_that_hold_alone_do_so_too_and_few_rows_are_pending() -> None:
+    held, pending = (Counter(case.table for case in _cases(folder)) for folder in (_HOLD, _PENDING))
+    assert {table: count for table, count in held.items() if count < 12} == {}
+    assert pending.total() <= held.total() / 5
+
+
+def test_every_table_stands_in_the_readme_under_what_it_shows() -> None:
+    named = set(re.findall(r"`([a-z-]+)`", (_HOLD / "README.md").read_text(encoding="utf-8").partition("## Rows")[0]))
+    assert {table.stem for folder in (_HOLD, _PENDING) for table in folder.glob("*.tsv")} <= named
 
 
 def test_a_text_stands_in_one_table_only_and_says_why() -> None:

@@ -44,12 +44,11 @@ def find_contradictions(
     """All contradictions of an article, in order of appearance: those of its rounds, with those of its dates and of
     its meetings, which are the drafts, each with its IRI.
     """
-    found: dict[tuple[str, Span, str], Contradiction] = {}
-    for one in (*_Sources(occasions).meetings(drafts), *of_rounds):
-        key = (one.kind, one.evidence, one.other)
-        known = found.get(key)
-        concerns = (*known.concerns, *one.concerns) if known else one.concerns
-        found[key] = replace(one, concerns=tuple(dict.fromkeys(concerns)))
+    found: dict[tuple[str, str, str, Span | None], Contradiction] = {}
+    for one in (*of_rounds, *_Sources(occasions).meetings(drafts)):
+        key = (one.kind, one.says, one.other, one.other_evidence)
+        known = found.get(key, one)  # what is said again is told once, where it is said first
+        found[key] = replace(known, concerns=tuple(dict.fromkeys((*known.concerns, *one.concerns))))
     return tuple(sorted(found.values(), key=lambda one: (one.evidence, one.kind, one.other)))
 
 

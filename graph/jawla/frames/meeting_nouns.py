@@ -73,7 +73,13 @@ def read_noun(scene: Scene, u: int) -> None:
     if tag & T["call"]:
         brought += [a for a in arguments if a.role == "from" and a not in used]
     partner = bool(brought and group and scene.guests(brought[0]))  # "لقاء الوزير بنظيره"
-    if brought and brought[0].role == "by" and not own and tag & (T["meeting"] | T["summit"]) and not (gather or partner):
+    if (
+        brought
+        and brought[0].role == "by"
+        and not own
+        and tag & (T["meeting"] | T["summit"])
+        and not (gather or partner)
+    ):
         brought = [a for a in brought if a.role != "by"]
     if (own and tag & T["receive"]) or tag & T["reception"]:
         brought += [a for a in arguments if a.role == "" and a not in used and scene.guests(a)][:1]

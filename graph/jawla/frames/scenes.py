@@ -169,11 +169,10 @@ class Scene:
         sides = tuple(dict.fromkeys(person.party for person in last if person.party))
         return Who(sides, tuple(person.key for person in last)) if len(sides) > 1 else Who()
 
-
     def theirs(self, u: int) -> bool:
         """Whether a noun of meeting bears the pronoun of several: "their meeting"."""
-        plural = self.discourse.tokens.words[self.units[u].start].number == "p"
-        return plural and bool(self.units[u].tags & T["own_event"])
+        unit = self.units[u]
+        return bool(unit.tags & T["own_event"]) and unit.norm.endswith(self.discourse.lexicon.for_several)
 
     def telephone(self, start: int, end: int) -> bool:
         return any(unit.tags & T["by_telephone"] for unit in self.units[start : end + 2])

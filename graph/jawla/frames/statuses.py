@@ -56,7 +56,7 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
 
 
 def _later(units: Sequence[Unit], discourse: Discourse, u: int, end: int) -> bool:
-    """Whether the clause of a verb in the imperfect gives a day to come: "يستقبل الملك غدا ...", "يلتقي الأحد المقبل"."""
+    """Whether the clause of a verb in the imperfect gives a day to come: "يستقبل الملك غدا ..."."""
     return any(unit.mention < 0 and unit.tags & T["planned"] and unit.start in discourse.dated for unit in units[u:end])
 
 
