@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from jawla import iri, kb
 from jawla.dates import DateMention
@@ -75,7 +75,11 @@ class _Sources:
 
     def __init__(self, occasions: Occasions) -> None:
         self.occasions, self.tokens = occasions, occasions.tokens
-        self.claims = RoundClaims(occasions)
+
+    @cached_property
+    def claims(self) -> RoundClaims:
+        """Made only for an article that names rounds."""
+        return RoundClaims(self.occasions)
 
     def meetings(self, drafts: Sequence[tuple[str, Draft]]) -> Iterator[Contradiction]:
         """What speaks against the dates of the article and of its meetings."""
