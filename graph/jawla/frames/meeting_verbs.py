@@ -78,7 +78,7 @@ def read_verb(scene: Scene, u: int) -> None:
 def _under_one_title(scene: Scene, argument: Argument) -> bool:
     """Whether persons share a title in the dual or plural, as guests do: "استقبل الملك السفيرين ..."."""
     title = scene.mentions[argument.mentions[0]].title
-    return title is not None and title.number in ("d", "p")
+    return title is not None and scene.discourse.tokens.words[title.start].number in ("d", "p")
 
 
 def read_discussion(scene: Scene, u: int) -> None:
