@@ -68,11 +68,14 @@ def test_the_example_is_read_as_the_page_for_linguists_shows(
     jawla: Jawla, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ((_, article),) = blocks(ARABIC, "json")
-    ((_, shown),) = blocks(ARABIC, "text")
+    shown = dict(blocks(ARABIC, "text"))
     monkeypatch.setenv("COLUMNS", "80")
     (tmp_path / "news.jsonl").write_text(article, encoding="utf-8")
-    out = jawla("extract", tmp_path / "news.jsonl", "--format", "table").out.replace("\u200e", "")
-    assert [line.rstrip() for line in out.splitlines()] == [*shown.splitlines(), ""]
+    command = ("extract", tmp_path / "news.jsonl", "--format", "table")
+    out = jawla(*command).out.replace("\u200e", "")
+    assert [line.rstrip() for line in out.splitlines()] == [*shown[""].splitlines(), ""]
+    why = jawla(*command, "--explain").out.replace("\u200e", "")
+    assert "\n".join(line.rstrip() for line in why.splitlines()).count(f"\n{shown['why']}\n") == 1
 
 
 def test_its_words_have_the_classes_that_the_page_shows() -> None:

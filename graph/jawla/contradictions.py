@@ -139,7 +139,7 @@ class _Sources:
     def _in_round(self, key: str, draft: Draft) -> Iterator[Contradiction]:
         """A meeting that its clause puts into a round, on a day on which that round did not sit."""
         frame, day, tags = draft.frame, draft.day, self.tokens.tags
-        mention = self.occasions.said_round(frame) if frame.round else None
+        mention = self.occasions.round_in(frame) if frame.round else None
         if mention is None or not mention.start or day is None or day.date is None or frame.status != "held":
             return
         before = tags[mention.start - 1]

@@ -51,11 +51,11 @@ def carry_days(frames: Sequence[MeetingFrame], occasions: Occasions) -> list[Day
         day = occasions.day(frame)
         if frame.status == "held":
             if day is None and series is not None and series.holds(frame, here):
-                day = series.day
+                day = series.day.by("day-of-series")
             elif day is None and _goes_on(frame, here, just_before.sentence, occasions):
-                day = just_before.day
+                day = just_before.day and just_before.day.by("day-of-meeting-before")
             elif day is None and _comes_later(frame, here, last_dated.sentence, occasions):
-                day = last_dated.day
+                day = last_dated.day and last_dated.day.by("day-of-meeting-before")
             day = day or _told_again(frame, here, told, occasions)
             just_before = _Dated(here, day)
             last_dated = just_before if day is not None else last_dated

@@ -25,33 +25,40 @@ from jawla.model import (
     Meeting,
     MeetingKind,
     Position,
+    Reason,
+    Reasons,
     Round,
     Span,
     Stance,
     Status,
 )
+from jawla.rules import rules
 
 
-def facts_row(facts: Facts) -> dict[str, object]:
+def facts_row(facts: Facts, reasons: Reasons | None = None) -> dict[str, object]:
     """The facts of one article as an object for one JSON line; dates are ISO 8601, absent values null.
 
-    `contradictions` stands there only where the article has some.
+    `contradictions` stands there only where the article has some. With `reasons` (of `jawla.extraction.explain`) each
+    fact has one more field, `because`.
 
     The same facts give the same row in the same order: `json.dumps(row, ensure_ascii=False)` is the line.
 
     >>> facts_row(Facts(Article("a", "التقى الوفدان")))
     {'id': 'a', 'actors': [], 'rounds': [], 'meetings': [], 'positions': []}
     """
-    row: dict[str, object] = {
-        "id": facts.article.id,
+    rows = {
         "actors": [_actor_row(actor) for actor in facts.actors],
         "rounds": [_round_row(round_) for round_ in facts.rounds],
         "meetings": [_meeting_row(meeting) for meeting in facts.meetings],
         "positions": [_position_row(position) for position in facts.positions],
     }
+    if reasons is not None:
+        for row in chain.from_iterable(rows.values()):
+            row["because"] = [_reason_row(reason) for reason in reasons[str(row["id"])]]
+    whole: dict[str, object] = {"id": facts.article.id, **rows}
     if facts.contradictions:
-        row["contradictions"] = [_contradiction_row(one) for one in facts.contradictions]
-    return row
+        whole["contradictions"] = [_contradiction_row(one) for one in facts.contradictions]
+    return whole
 
 
 def facts_of(row: Mapping[str, Any], article: Article) -> Facts:
@@ -219,6 +226,16 @@ def _contradiction(row: Mapping[str, Any]) -> Contradiction:
         source=row["source"],
         other_evidence=None if row["other_evidence"] is None else _span(row["other_evidence"]),
     )
+
+
+def _reason_row(reason: Reason) -> dict[str, object]:
+    return {
+        "field": rules()[reason.rule].field,
+        "rule": reason.rule,
+        "words": [_span_row(span) for span in reason.words],
+        "actors": list(reason.actors),
+        "entry": reason.entry,
+    }
 
 
 def _span_row(span: Span) -> dict[str, object]:

@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from jawla.errors import Refused
-from jawla.facts import assemble
+from jawla.explanations import find_reasons
+from jawla.facts import Assembly
 from jawla.frames import read_story
 from jawla.lang import LANGUAGES, Tokenizer, tokenizer
 from jawla.mentions import MentionFinder, Reading
-from jawla.model import Article, Facts
+from jawla.model import Article, Facts, Reasons
 
 _HALF = re.compile("[\ud800-\udfff]")  # half a character: no string of a spaCy vocabulary can hold it
 
@@ -45,9 +46,28 @@ def extract(article: Article) -> Facts:
     >>> [meeting.kind for meeting in facts.meetings]
     ['bilateral']
     """
+    return _assemble(article).facts()
+
+
+def explain(article: Article) -> tuple[Facts, Reasons]:
+    """The facts of one article, the same as those of `extract`, and the reasons for each, by its IRI.
+
+    Raises `Refused` for an article in a language that jawla does not read.
+
+    >>> facts, reasons = explain(Article("a1", "التقى الوفد الروسي الوفد التركي."))
+    >>> first, *_ = reasons[facts.meetings[0].id]
+    >>> first.rule, [span.text for span in first.words]
+    ('verb-of-meeting', ['التقى'])
+    """
+    assembly = _assemble(article)
+    facts = assembly.facts()
+    return facts, find_reasons(assembly, facts)
+
+
+def _assemble(article: Article) -> Assembly:
     if article.lang not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         reason = f"is in the language {article.lang!r}, and jawla reads {known}"
         raise Refused(reason, source=article.source or article.id)
     reading = read(article.text, article.lang)
-    return assemble(article, reading, read_story(reading, article.published, article.lang))
+    return Assembly(article, reading, read_story(reading, article.published, article.lang))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from jawla import iri, kb
+from jawla.clues import Clue
 from jawla.contradictions import contradict_rounds, find_contradictions, retells
 from jawla.day_chains import carry_days
 from jawla.frames import Story
@@ -23,23 +24,24 @@ _NEAR = 12  # meetings back, in which one can be told again by other sides' name
 _TOPIC = 160  # code points of a position's topic
 
 
-def assemble(article: Article, reading: Reading, story: Story) -> Facts:
-    """The facts of an article from what was read in it.
+class Assembly:
+    """What was read in an article on its way to facts; keeps which frames each meeting and position came from.
 
-    Pure: the article's date comes with the article, rounds are dated by the calendar of the knowledge base.
+    `places` are the tokens that name each side (an actor id), `met` and `said` the frames by the IRI of the fact.
     """
-    return _Assembly(article, reading, story).facts()
 
-
-class _Assembly:
     def __init__(self, article: Article, reading: Reading, story: Story) -> None:
         self.article, self.reading, self.story = article, reading, story
         self.tokens = reading.tokens
         self.occasions = Occasions(article, reading, story)
         self.doubts = contradict_rounds(self.occasions)
         self.drafts: list[tuple[str, Draft]] = []  # what the meetings were made of, with their IRIs
+        self.places: dict[str, list[tuple[int, int]]] = {}
+        self.met: dict[str, tuple[MeetingFrame, Day | None]] = {}
+        self.said: dict[str, PositionFrame] = {}
 
     def facts(self) -> Facts:
+        """The facts: the article's date comes with the article, days of rounds from the knowledge base's calendar."""
         meetings = self._meetings()
         positions = self._positions()
         contradictions = find_contradictions(self.occasions, self.doubts, self.drafts)
@@ -55,19 +57,20 @@ class _Assembly:
 
     # -- actors
 
-    def _actor_iri(self, person: Person) -> str:
+    def person_iri(self, person: Person) -> str:
+        """The IRI of a person: by the entry of the knowledge base, else by name and side."""
         if person.id:
             return iri.mint("actor", person.id)
         return iri.mint("actor", "-".join(person.name) + ("." + person.party if person.party else ""))
 
     def _person(self, key: int) -> str:
-        return self._actor_iri(self.story.people[key])
+        return self.person_iri(self.story.people[key])
 
     def _actors(self) -> tuple[Actor, ...]:
         entries = kb.actors()
         lang = self.article.lang
         known = labels(lang)
-        sides: dict[str, list[tuple[int, int]]] = {}  # tokens of each mention
+        sides = self.places
         wanted: set[str] = set()
         persons: list[Actor] = []
         for person in self.story.people.values():
@@ -89,7 +92,7 @@ class _Assembly:
                 wanted.add(person.party)
             persons.append(
                 Actor(
-                    self._actor_iri(person),
+                    self.person_iri(person),
                     "person",
                     label,
                     entry.qid if entry is not None else None,
@@ -106,12 +109,7 @@ class _Assembly:
                     if side.startswith("of:"):
                         continue
                     for member in dict.fromkeys((side, *members_of(side))):
-                        sides.setdefault(member, []).append(
-                            (
-                                mention.side_start if mention.side_start >= 0 else mention.start,
-                                mention.side_end if mention.side_end >= 0 else mention.end,
-                            )
-                        )
+                        sides.setdefault(member, []).append((mention.start, mention.end))
                         if not mention.topical and member == side:
                             wanted.add(side)
             elif mention.title is not None:
@@ -212,6 +210,7 @@ class _Assembly:
                 key = iri.digest(key, *sorted(persons), str(frame.start))
             taken.add(key)
             self.drafts.append((iri.mint("meeting", key), draft))
+            self.met[iri.mint("meeting", key)] = frame, day
             meetings.append(
                 Meeting(
                     iri.mint("meeting", key),
@@ -286,7 +285,16 @@ class _Assembly:
         told = one.kind if len(who.sides) <= len(one.who.sides) else other.kind
         # Sides that another telling adds make a meeting of two one of three.
         kind = told if told in ("call", "multilateral") else kind_of(len(who.sides))
-        return replace(better, who=who, kind=kind, status=status, round=one.round or other.round)
+        return replace(
+            better,
+            who=who,
+            kind=kind,
+            status=status,
+            round=one.round or other.round,
+            told=one.told + other.told,
+            kind_told=next((f.kind_told for f in (one, other) if f.kind == kind), Clue("number-of-sides")),
+            status_told=next(f.status_told for f in (one, other) if f.status == status),
+        )
 
     # -- positions
 
@@ -295,9 +303,11 @@ class _Assembly:
         for frame in self.story.positions:
             evidence = self.span(frame.start, frame.end)
             for holder in self._holders(frame):
+                key = iri.mint("position", iri.digest(self.article.id, holder, str(evidence.start)))
+                self.said[key] = frame
                 positions.append(
                     Position(
-                        iri.mint("position", iri.digest(self.article.id, holder, str(evidence.start))),
+                        key,
                         holder,
                         frame.stance,
                         evidence,

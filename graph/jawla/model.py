@@ -128,6 +128,24 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a fact says what it says: a rule (a row of rules.tsv) and the words of the article it went by.
+
+    `actors` are the IRIs of those whom the words mean, where the rule is about who; `entry` is a row of the knowledge
+    base by its id.
+    """
+
+    rule: str
+    words: tuple[Span, ...]
+    actors: tuple[str, ...] = ()
+    entry: str | None = None
+
+
+Reasons = Mapping[str, tuple[Reason, ...]]
+"""The reasons for each fact of an article, by the fact's IRI."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that one article says, in order of appearance."""
 

@@ -9,9 +9,10 @@ import datetime as dt
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from jawla import iri, kb
+from jawla.clues import Clue
 from jawla.dates import DateMention, find_today, resolve
 from jawla.frames import Story
 from jawla.frames.scenes import MeetingFrame
@@ -42,6 +43,11 @@ class Day:
     day: dt.date
     basis: DateBasis
     date: DateMention | None = None
+    told: Clue = field(default=Clue("part-of-day"), compare=False)
+
+    def by(self, rule: str) -> Day:
+        """The same day, by another rule that goes by the same words."""
+        return replace(self, told=self.told._replace(rule=rule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +124,11 @@ class Occasions:
         inside = [date for date in candidates if date.start >= frame.start]
         candidates = inside or candidates
         best = min(candidates, key=lambda date: abs(date.start - frame.trigger), default=None)
-        by_day_part = self._day_part(frame)
-        if best is None or (by_day_part and best.start > frame.trigger + _DAY_PART_REACH // 2):
-            return Day(self.anchor, self.basis) if by_day_part and self.anchor is not None else None
+        day_part = self._day_part(frame)
+        if best is None or (day_part >= 0 and best.start > frame.trigger + _DAY_PART_REACH // 2):
+            if day_part < 0 or self.anchor is None:
+                return None
+            return Day(self.anchor, self.basis, None, Clue("part-of-day", day_part, day_part + 1))
         day = self.seen(best, planned=frame.status == "planned")
         if best.first != best.last and any(
             tag & T["during"] for tag in self.tokens.tags[max(frame.trigger, best.start - _HOST) : best.start]
@@ -136,7 +144,9 @@ class Occasions:
             return None
         if date.last - date.first > _LONGEST_RANGE:
             return None
-        return Day(date.first, "text" if date.basis == "text" else self.basis, date)
+        if date.basis == "text":
+            return Day(date.first, "text", date, Clue("date-in-words", date.start, date.end))
+        return Day(date.first, self.basis, date, Clue("date-seen-from-today", date.start, date.end))
 
     def from_calendar(self, frame: MeetingFrame, doubts: Iterable[Contradiction]) -> Day | None:
         """The first day of the round, for a meeting of an article without a date that dates nothing near it.
@@ -145,20 +155,24 @@ class Occasions:
         """
         if self.article.published is not None or self.current is None:
             return None
-        current = iri.mint("round", _key(self.current))
+        current = iri.mint("round", key_of(self.current))
         if any(doubt.kind == "roundDate" and current in doubt.concerns for doubt in doubts):
             return None
         dates = self._dates(self.current)
         if dates is None or any(date.kind == "absolute" for date in self.dates_in.get(self.sentence(frame.start), ())):
             return None
-        return Day(dates.start, "calendar") if self.round_of(frame, None) == _key(self.current) else None
+        if self.round_of(frame, None) != key_of(self.current):
+            return None
+        return Day(dates.start, "calendar", None, Clue("calendar-of-rounds", self.current.start, self.current.end))
 
-    def _day_part(self, frame: MeetingFrame) -> bool:
+    def _day_part(self, frame: MeetingFrame) -> int:
+        """The word near the meeting that names a part of this day ("this evening"); -1 where none does."""
         tags = self.tokens.tags
         last = min(frame.end, frame.trigger + _DAY_PART_REACH)
         parts = [i for i in range(frame.start, last) if tags[i] & T["day_part"] and i not in self.dated]
         names = [mention.name for mention in self.story.mentions if mention.name is not None] if parts else ()
-        return any(not any(start <= i < end for start, end in names) for i in parts)  # "الشيخ صباح" is no morning
+        own = (i for i in parts if not any(start <= i < end for start, end in names))  # "الشيخ صباح" is no morning
+        return next(own, -1)
 
     def _belongs(self, date: DateMention, frame: MeetingFrame) -> bool:
         """Whether a date is that of the meeting: in its clause and not of another event there, or right before it."""
@@ -220,11 +234,11 @@ class Occasions:
 
         As "process-number", or as the process alone where it is a summit or talks that nobody numbers.
         """
-        if frame.round:
-            return frame.round
-        return self._numbered(frame, day) or self._unnumbered(frame)
+        if frame.round is not None:
+            return key_of(frame.round)
+        return self._numbered(frame, day) or self.unnumbered(frame)[0]
 
-    def _unnumbered(self, frame: MeetingFrame) -> str | None:
+    def unnumbered(self, frame: MeetingFrame) -> tuple[str | None, Clue]:
         """A summit named in the clause without a number, or the talks between the parties of one country, by process.
 
         Only where the article tells of no numbered round: there the talks may be that round.
@@ -234,12 +248,13 @@ class Occasions:
             process = self.reading.process_at.get(i)
             named = process is not None and tags[i] & T["summit"] and i not in self.inside
             if named and (i == frame.trigger or tags[i - 1] & _AT):
-                return process
+                return process, Clue("summit-in-clause", i, i + 1)
+        told = Clue("talks-of-negotiators", frame.trigger, frame.trigger + 1)
         trigger = self.tokens.words[frame.trigger]
         if self.reading.rounds or not trigger.tags & T["talks"] or not self._is_known(frame.trigger):
-            return None
+            return None, told
         sides = set(frame.who.sides)
-        return next((process for process, known in kb.negotiators().items() if sides <= known), None)
+        return next((process for process, known in kb.negotiators().items() if sides <= known), None), told
 
     def _is_known(self, i: int) -> bool:
         """Whether a noun is definite, by its article or its genitive's ("المحادثات", "مفاوضات السلام")."""
@@ -258,15 +273,10 @@ class Occasions:
                 return None
         elif not self._talks(self.current):
             return None
-        return _key(self.current)
+        return key_of(self.current)
 
-    def round_in(self, frame: MeetingFrame) -> str:
-        """The round named in the clause, or right before it ("خلال الجولة الثانية عشرة، التقى ..."), or ""."""
-        said = self.said_round(frame)
-        return _key(said) if said is not None else ""
-
-    def said_round(self, frame: MeetingFrame) -> RoundMention | None:
-        """The mention that `round_in` reads."""
+    def round_in(self, frame: MeetingFrame) -> RoundMention | None:
+        """The round named in the clause, or right before it ("خلال الجولة الثانية عشرة، التقى ..."), or None."""
         here = self.rounds_in.get(self.sentence(frame.start), ())
         for mention in here:
             if mention.start and self.tokens.tags[mention.start - 1] & _TOPIC:
@@ -312,5 +322,6 @@ class Occasions:
         return bool(here) and not any(place.label_en == known.place or place.state == host for place in here)
 
 
-def _key(mention: RoundMention) -> str:
+def key_of(mention: RoundMention) -> str:
+    """A round as meetings name it: "astana-21"."""
     return f"{mention.process}-{mention.number}"

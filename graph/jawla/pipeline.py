@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from jawla import __version__
 from jawla.errors import Refused
-from jawla.extraction import extract
-from jawla.model import Article, Facts
+from jawla.extraction import explain, extract
+from jawla.model import Article, Facts, Reasons
 from jawla.rdf import Quad, Run, graph_iri, quads
 from jawla.shapes import BATCH, violations
 from jawla.store import Store
@@ -64,10 +64,29 @@ def extract_each(articles: Iterable[Article], *, on_refused: Callable[[Refused],
     >>> [facts.article.id for facts in extract_each([article], on_refused=print)]
     ['talks']
     """
+    return _each(extract, articles, on_refused)
+
+
+def explain_each(
+    articles: Iterable[Article], *, on_refused: Callable[[Refused], None]
+) -> Iterator[tuple[Facts, Reasons]]:
+    """The facts of each article as `extract_each` gives them, with the reasons for each fact by its IRI.
+
+    >>> article = Article("talks", "عقد الوفدان الروسي والتركي اجتماعاً في أستانا.")
+    >>> ((facts, reasons),) = explain_each([article], on_refused=print)
+    >>> [reason.rule for reason in reasons[facts.meetings[0].id]][:2]
+    ['noun-of-meeting', 'verb-of-noun']
+    """
+    return _each(explain, articles, on_refused)
+
+
+def _each(
+    work: Callable[[Article], T], articles: Iterable[Article], on_refused: Callable[[Refused], None]
+) -> Iterator[T]:
     for article in articles:
-        facts = _try(lambda: extract(article), article, on_refused)  # noqa: B023  (called before the next turn)
-        if facts is not None:
-            yield facts
+        done = _try(lambda: work(article), article, on_refused)  # noqa: B023  (called before the next turn)
+        if done is not None:
+            yield done
 
 
 def build(

@@ -82,12 +82,17 @@ def _round_row(round: Round) -> tuple[str, ...]:
 def _meeting_row(meeting: Meeting, names: Mapping[str, str]) -> tuple[str, ...]:
     who = " – ".join(names.get(party, party) for party in meeting.parties)
     persons = (f"· {names.get(person, person)}" for person in meeting.persons)
-    when = [_date(meeting), meeting.status, meeting.kind, meeting.round or "", meeting.place or ""]
-    return "\n".join(filter(None, when)), "\n".join((who, *persons)), _flat(meeting.evidence.text)
+    when = [dated(meeting), meeting.status, meeting.kind, meeting.round or "", meeting.place or ""]
+    return "\n".join(filter(None, when)), "\n".join((who, *persons)), flat(meeting.evidence.text)
 
 
-def _date(meeting: Meeting) -> str:
-    """The date no finer than it is known, with its basis where the text itself does not give it."""
+def dated(meeting: Meeting) -> str:
+    """The date no finer than it is known, with its basis where the text itself does not give it.
+
+    >>> from jawla.model import Span
+    >>> dated(Meeting("m", ("a", "b"), (), "bilateral", "held", Span(0, 2, "نص")))
+    'undated'
+    """
     if meeting.date is None:
         return "undated"
     length = {"year": 4, "month": 7}.get(meeting.date_precision or "day", 10)
@@ -96,7 +101,7 @@ def _date(meeting: Meeting) -> str:
 
 
 def _position_row(position: Position, names: Mapping[str, str]) -> tuple[str, ...]:
-    return names.get(position.holder, position.holder), position.stance, _flat(position.evidence.text)
+    return names.get(position.holder, position.holder), position.stance, flat(position.evidence.text)
 
 
 _AGAINST: Mapping[ContradictionKind, str] = {
@@ -110,16 +115,21 @@ _AGAINST: Mapping[ContradictionKind, str] = {
 def _contradiction_row(one: Contradiction) -> tuple[str, ...]:
     quotes = (one.evidence, *(() if one.other_evidence is None else (one.other_evidence,)))
     other = (one.other, _AGAINST[one.kind], one.source or "")
-    return one.says, "\n".join(filter(None, other)), "\n".join(_flat(quote.text) for quote in quotes)
+    return one.says, "\n".join(filter(None, other)), "\n".join(flat(quote.text) for quote in quotes)
 
 
 def _actor_row(actor: Actor, names: Mapping[str, str], lang: str) -> tuple[str, ...]:
     party = "" if actor.party is None else names.get(actor.party, actor.party)
     own = name(actor, lang)
     others = dict.fromkeys(label for label in actor.label.values() if label != own)
-    roles = (f"· {_flat(role)}" for role in actor.roles)
+    roles = (f"· {flat(role)}" for role in actor.roles)
     return "\n".join((own, *roles)), "\n".join(others), actor.type, party, actor.qid or ""
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    r"""The text on one line.
+
+    >>> flat("أستانا\n 21")
+    'أستانا 21'
+    """
     return " ".join(text.split())

@@ -44,6 +44,7 @@ class Story:
     mentions: tuple[Mention, ...]
     people: Mapping[int, Person]
     resolved: Mapping[int, Who]
+    ways: Mapping[int, str]  # the rule that resolved a mention
     meetings: tuple[MeetingFrame, ...]
     positions: tuple[PositionFrame, ...]
     dates: tuple[DateMention, ...]
@@ -127,7 +128,8 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
             if mentions[said].kind == "person" and discourse.who(said):
                 discourse.topic = discourse.who(said)
                 break
-    return Story(tuple(mentions), people, discourse.resolved, tuple(meetings), tuple(positions), dates, headlines)
+    told = tuple(meetings), tuple(positions)
+    return Story(tuple(mentions), people, discourse.resolved, discourse.ways, *told, dates, headlines)
 
 
 def _headlines(tokens: Tokens) -> frozenset[int]:

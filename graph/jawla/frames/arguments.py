@@ -14,7 +14,7 @@ from jawla.tags import tags_of
 
 @dataclass(slots=True)
 class Argument:
-    """Mentions joined by "and", with the class of the preposition that brings them ("" for none)."""
+    """Mentions joined by "and", with the class of the preposition (unit `mark`) that brings them, "" for none."""
 
     role: str
     mentions: tuple[int, ...]
@@ -22,6 +22,7 @@ class Argument:
     end: int
     separate: bool = False
     joined: bool = False
+    mark: int = -1
 
 
 _ROLES = (
@@ -95,6 +96,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
     scattered = False  # other words since the last mention
     depth = 0
     separate = False
+    mark = -1  # the word that brought the role in
     v = u + 1
     stop = limit or min(len(units), u + _REACH)
     while v < stop:
@@ -126,7 +128,9 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
                 if construct and own == "" and (mention.kind == "side" or mention.name is None or not _titled(mention)):
                     own = "topic"
                 group_role = own
-                group = Argument(own, (unit.mention,), v, v + 1, joined=joined)
+                group = Argument(
+                    own, (unit.mention,), v, v + 1, joined=joined, mark=mark if own and own == role else -1
+                )
                 found.append(group)
                 if own not in ("headed", "topic", "place"):
                     main_role = own
@@ -156,7 +160,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
         if norm == ":" or tag & _STOPS:
             break
         if tag & T["headed"]:
-            role, joined, gap, relative = "headed", False, False, False
+            role, joined, gap, relative, mark = "headed", False, False, False, v
             v += 1
             continue
         if tag & T["sequel"] and v > u + 1:
@@ -184,7 +188,7 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
                 continue
             if not (relative and tag & T["chair"]):
                 break
-            role, relative = "headed", False
+            role, relative, mark = "headed", False, v
             v += 1
             continue
         if tag & _THAT:
@@ -196,31 +200,31 @@ def read_arguments(units: Sequence[Unit], u: int, mentions: Sequence[Mention], *
                     role = ""
             if tag & T["then"]:
                 group = None
-                role = "then"
+                role, mark = "then", v
             elif tag & T["and"] or group_role in ("between", "with", "attended"):
                 joined = group is not None
             v += 1
             continue
         if tag & T["other"] and joined and units[v - 1].tags & T["and"]:
             group = None
-            role = "then"  # "اتصالا بأمير قطر وآخر بالرئيس المصري"
+            role, mark = "then", v  # "اتصالا بأمير قطر وآخر بالرئيس المصري"
             v += 1
             continue
         if tag & T["between"] and construct and not group and v > u + 2 and units[v - 1].tags & T["noun"]:
             break  # "وسط خلاف بين A وB": another noun's sides
         if tag & T["from"] and v + 1 < stop and units[v + 1].tags & T["before"]:
-            role, gap, construct = "held_by", False, False  # "من قبل": by
+            role, gap, construct, mark = "held_by", False, False, v  # "من قبل": by
             v += 2
             continue
         if tag & _ANY_ROLE:
             name = _role(tag & _ANY_ROLE)
             if name == "place" and v + 1 < stop and units[v + 1].tags & T["also_list"]:
-                role, gap, construct, joined = "beside", False, False, False  # "إلى جانب"
+                role, gap, construct, joined, mark = "beside", False, False, False, v  # "إلى جانب"
                 v += 2
                 continue
             kept = role in _BROUGHT_FROM and not gap  # "بتيسير من", "بدعوة من"
             if name != "from" or not (kept or units[v - 1].tags & _COUNTING):  # "كل من" lists, it brings nothing in
-                role = "then" if role == "then" and name in ("with", "by") else name
+                role, mark = "then" if role == "then" and name in ("with", "by") else name, v
                 again = joined and name == group_role and name in ("with", "by")
                 if name != "from":
                     joined = joined and name == group_role

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jawla.clues import Clue
 from jawla.frames.arguments import Argument
 from jawla.frames.discourse import Who
 from jawla.frames.governors import subject_of
@@ -29,12 +30,14 @@ def adds_to_last(scene: Scene, u: int, verb: int | None, arguments: Sequence[Arg
     who = scene.attended(arguments)
     if verb is not None and scene.units[verb].tags & T["attend"]:
         if u - verb <= 2:
-            who += scene.who([m for a in arguments if a.role == "" for m in a.mentions])
+            present_too = scene.who([m for a in arguments if a.role == "" for m in a.mentions])
+            who += present_too.by("attends-it", *scene.at(verb))
         else:  # "ويشارك الرئيس التشادي ... ضيفا على القمة"
-            who += subject_of(scene, verb, u)
+            who += subject_of(scene, verb, u).by("attends-it", *scene.at(verb))
     if not who.persons or (len(last.who.sides) > 2 and not summit):
         return False
-    full = replace(last, who=last.who + who, goes_on=True)
+    told = (*last.told, Clue("attendance-added", *scene.at(u)))
+    full = replace(last, who=last.who + who, goes_on=True, told=told)
     if scene.found and not summit:
         scene.found[-1] = replace(full, goes_on=last.goes_on)
     else:
@@ -50,6 +53,9 @@ def read_attendance(scene: Scene, u: int) -> None:
     who = Who()
     for argument in scene.arguments(u):
         if argument.role == "":
-            who += scene.who([m for m in argument.mentions if scene.mentions[m].kind == "person"])
+            persons = scene.who([m for m in argument.mentions if scene.mentions[m].kind == "person"])
+            who += persons.by("attends-it", *scene.at(u))
     if who.persons:
-        scene.found.append(replace(plenary, who=plenary.who + who, kind="multilateral", goes_on=True))
+        clue = Clue("attendance-added", *scene.at(u))
+        full = replace(plenary, who=plenary.who + who, kind="multilateral", goes_on=True)
+        scene.found.append(replace(full, told=(*plenary.told, clue), kind_told=Clue("number-of-sides")))

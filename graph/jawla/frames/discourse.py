@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from jawla import kb
+from jawla.clues import Clue
 from jawla.dates import DateMention
 from jawla.lexicon import Lexicon
 from jawla.linking.people import Person
@@ -24,10 +25,15 @@ from jawla.tags import tags_of
 
 @dataclass(slots=True)
 class Who:
-    """Sides (actor ids) and named persons (their keys) that some words mean."""
+    """Sides (actor ids) and named persons (their keys) that some words mean.
+
+    `mentions` are those that mean them, `clues` the rules by which they came to take part; neither makes a difference.
+    """
 
     sides: tuple[str, ...] = ()
     persons: tuple[int, ...] = ()
+    mentions: tuple[int, ...] = field(default=(), compare=False)
+    clues: tuple[Clue, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.sides or self.persons)
@@ -35,12 +41,24 @@ class Who:
     def __add__(self, other: Who) -> Who:
         if not self or not other:
             return self or other
-        return Who(_union(self.sides, other.sides), _union(self.persons, other.persons))
+        return Who(
+            _union(self.sides, other.sides),
+            _union(self.persons, other.persons),
+            self.mentions + other.mentions,
+            self.clues + other.clues,
+        )
+
+    def by(self, rule: str, start: int = -1, end: int = -1) -> Who:
+        """The same, taking part by a rule that went by the tokens start to end."""
+        if not self:
+            return self
+        return Who(self.sides, self.persons, self.mentions, (Clue(rule, start, end, self.mentions),))
 
 
 if TYPE_CHECKING:
     from jawla.frames.scenes import MeetingFrame
 
+_Resolved = tuple[str, tuple[str, ...], tuple[int, ...]]
 _SAME_SENTENCE = 25  # tokens
 _MINISTRY = tags_of("body", "government")  # "الخارجية": of the country whose agency reports
 V = TypeVar("V")
@@ -90,6 +108,7 @@ class Discourse:
     headline: bool = False
     recent: list[Person] = field(default_factory=list)
     resolved: dict[int, Who] = field(default_factory=dict)
+    ways: dict[int, str] = field(default_factory=dict)  # the rule that resolved a mention
 
     def forget(self) -> None:
         """Forget who met and spoke: a headline opens another story."""
@@ -103,7 +122,8 @@ class Discourse:
         """Whom a mention means."""
         known = self.resolved.get(index)
         if known is None:
-            known = self.resolved[index] = self._resolve(index)
+            self.ways[index], sides, persons = self._resolve(index)
+            known = self.resolved[index] = Who(sides, persons, (index,))
         return known
 
     def all_of(self, indices: Sequence[int]) -> Who:
@@ -160,28 +180,31 @@ class Discourse:
             if not before & (T["with"] | T["by"] | T["and"]) or not self.delegation:
                 self.delegation = who.sides[0]
 
-    def _resolve(self, index: int) -> Who:
+    def _resolve(self, index: int) -> _Resolved:
+        """The rule that resolves a mention, with the sides and persons that it means."""
         mention = self.mentions[index]
         if mention.kind == "side":
             return self._side(mention)
         person = self._by_name(mention)
         if person is not None and not person.party and mention.title is not None:
-            person.party = self._of_title(mention.title) or self._of_owner(mention.title)
+            person.party, person.party_rule = self._of_title(mention.title), "party-of-body"
+            if not person.party:
+                person.party, person.party_rule = self._of_owner(mention.title), "party-of-owner"
         if person is not None:
-            return Who((person.party,) if person.party else (), (person.key,))
+            return "by-name", (person.party,) if person.party else (), (person.key,)
         if mention.number == "d":
-            return self.met
+            return "both-who-met", self.met.sides, self.met.persons
         person = self.titled(mention)
         if person is not None:
-            return Who((person.party,) if person.party else (), (person.key,))
+            return "title-told-before", (person.party,) if person.party else (), (person.key,)
         if mention.sides:
-            return Who(mention.sides[:1])
+            return "side-of-office", mention.sides[:1], ()
         if mention.title is not None and mention.title.office and not self._generic(mention.title):
             if 0 < mention.start - self.government_at < _SAME_SENTENCE:
-                return Who((self.government,))  # "أعلنت الرئاسة المصرية أن الرئيس ..."
+                return "office-of-government", (self.government,), ()  # "أعلنت الرئاسة المصرية أن الرئيس ..."
             if self.home:
-                return Who((self.home,))
-        return Who()
+                return "office-of-home", (self.home,), ()
+        return "unknown", (), ()
 
     def _of_title(self, title: Title) -> str:
         """The party of an office in a body already told of: "المتحدث باسم الوفد", "القيادي في الحركة"."""
@@ -223,27 +246,28 @@ class Discourse:
         others = {lemma for title in other.titles for lemma in title.office}
         return not held or not others or bool(held & others)
 
-    def _side(self, mention: Mention) -> Who:
+    def _side(self, mention: Mention) -> _Resolved:
         if not mention.sides:
             head = self.tokens.norms[mention.start]
             if self.tokens.tags[mention.start] & T["own_delegation"]:
-                return Who(self.side_said)
+                return "own-delegation-of", self.side_said, ()
             if mention.number == "d":
                 fresh = len(self.met.sides) == 2 and (self.sentence - self.met_in <= 1 or not self.pair)
-                return Who(self.met.sides if fresh else self.pair)
+                return ("both-who-met", self.met.sides, ()) if fresh else ("pair-told-before", self.pair, ())
             if mention.number == "p":
-                return Who(self._counted(mention))
+                return "several-told-before", self._counted(mention), ()
             if head in self.heads and not self.tokens.tags[mention.start] & T["delegation"]:
-                return Who((self.heads[head],))
+                return "noun-told-before", (self.heads[head],), ()
             if not self.tokens.tags[mention.start] & T["delegation"]:
                 ministry = self.tokens.tags[mention.start] & _MINISTRY == _MINISTRY
-                return Who((self.home,)) if ministry and self.home else Who()
-            return Who((self.delegation,)) if self.delegation else Who()
+                return "office-of-home", (self.home,) if ministry and self.home else (), ()
+            return "delegation-told-before", (self.delegation,) if self.delegation else (), ()
         side = mention.sides[0]
         if side.startswith("of:"):
             party = kb.actors()[side[3:]].party
-            return Who((party,)) if party else Who()
-        return Who(members_of(side))
+            return "forces-of-person", (party,) if party else (), ()
+        members = members_of(side)
+        return "by-name" if members == (side,) else "members-of-side", members, ()
 
     def _counted(self, mention: Mention) -> tuple[str, ...]:
         """As many sides as are counted ("الدول الثلاث"): those named in a row, else all that met so far."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jawla.frames.arguments import Argument
 from jawla.frames.discourse import Who
 from jawla.frames.scenes import Scene
 from jawla.frames.subjects import has_unread_subject, left_subject
@@ -20,7 +21,7 @@ _DENIALS = tags_of("cancelled", "denied", "refused")
 def owner_of(scene: Scene, u: int) -> Who:
     """ "كان لوزير الخارجية لقاء": whose meeting it is stands before it, brought by "for"."""
     if u >= 2 and scene.units[u - 1].mention >= 0 and scene.units[u - 2].tags & T["for"]:
-        return scene.discourse.who(scene.units[u - 1].mention)
+        return scene.discourse.who(scene.units[u - 1].mention).by("owner-of-meeting", *scene.at(u - 2))
     return Who()
 
 
@@ -69,13 +70,13 @@ def subject_of(scene: Scene, v: int, u: int) -> Who:
             if argument is bare[0] or any(
                 scene.mentions[m].kind == "person" or scene.mentions[m].delegation for m in argument.mentions
             ):
-                who += scene.of(argument, between)
+                who += scene.of(argument, between, "subject-of-verb")
         return who
     if scene.units[u].definite and tag & T["hold"] and not scene.units[u].tags & T["own_event"]:
         return Who()  # "تعقد غدا الجلسة العامة": the session is what is held
     left = left_subject(scene.units, v, scene.mentions)
     if left:
-        return scene.who(left)
+        return scene.who(left).by("subject-before-verb", *scene.at(v))
     if (
         tag & T["passive"]
         and tag & T["hold"]
@@ -87,7 +88,9 @@ def subject_of(scene: Scene, v: int, u: int) -> Who:
         return Who()  # "أرجئ اجتماع"
     if tag & (T["begin"] | T["end"] | T["receive"] | T["other_verb"]):
         return Who()
-    return Who() if has_unread_subject(scene.units, v) else scene.dropped(v)
+    if has_unread_subject(scene.units, v):
+        return Who()
+    return scene.dropped(v).by("subject-left-out", *scene.at(v))
 
 
 def both_ends(scene: Scene, u: int) -> Who:
@@ -95,9 +98,16 @@ def both_ends(scene: Scene, u: int) -> Who:
     for v in range(u - 1, -1, -1):
         if scene.units[v].mention < 0 and scene.units[v].tags & T["finite"]:
             bare = [a for a in scene.arguments(v) if a.role == ""]
-            return scene.who([m for a in bare[:2] for m in a.mentions]) if len(bare) > 1 else Who()
+            return _ends(scene, v, bare)
     for v in range(u + 1, len(scene.units)):
         if scene.units[v].mention < 0 and scene.units[v].tags & T["finite"]:
             bare = [a for a in scene.arguments(v) if a.role == ""]
-            return scene.who([m for a in bare[:2] for m in a.mentions]) if len(bare) > 1 else Who()
+            return _ends(scene, v, bare)
     return Who()
+
+
+def _ends(scene: Scene, v: int, bare: list[Argument]) -> Who:
+    """The subject and the object of the verb at v; nobody where one of the two is not told."""
+    if len(bare) < 2:
+        return Who()
+    return scene.brought(bare[0], "subject-of-verb") + scene.brought(bare[1], "object-of-verb")

@@ -56,7 +56,7 @@ def read_noun(scene: Scene, u: int) -> None:
     if adds_to_last(scene, u, verb, arguments):
         return
     attended = purpose or (verb is not None and bool(units[verb].tags & T["attend"]) and u - verb <= _CLOSE)
-    group = scene.both() if them else Who()
+    group = scene.both().by("gathered-pronoun", *scene.at(gather)) if them else Who()
     used: list[Argument] = []
     for argument in arguments:
         if (
@@ -67,7 +67,8 @@ def read_noun(scene: Scene, u: int) -> None:
                 argument.role in ("", "for") and not used and _genitive(scene, u, argument) and not tag & T["own_event"]
             )
         ):
-            group += scene.of(argument, arguments)
+            bare = "object-of-gathering" if gather else "attends-it" if attended else "genitive-of-noun"
+            group += scene.of(argument, arguments, bare)
             used.append(argument)
     brought = [a for a in arguments if a not in used and a.role in ("with", "by", "held_by")]
     if tag & T["call"]:
@@ -85,28 +86,29 @@ def read_noun(scene: Scene, u: int) -> None:
         brought += [a for a in arguments if a.role == "" and a not in used and scene.guests(a)][:1]
     subject = Who()
     if own:
-        subject = scene.pronoun(u)
+        subject = scene.pronoun(u).by("owner-by-pronoun", *scene.at(u))
         if not brought and not used:
             brought = [a for a in arguments if a.role == ""][:1]
     elif verb is not None and units[verb].tags & T["sequel"]:
         before = scene.found[-1].subject if scene.found else scene.discourse.initiator
-        subject = before if not group else Who()
+        subject = before.by("subject-of-meeting-before", *scene.at(verb)) if not group else Who()
     elif owner_of(scene, u):
         subject = owner_of(scene, u)
     elif gather and used and all(a.role in ("with", "by") for a in used):
-        subject = scene.pronoun(u)  # "في لقاء جمعه بنظيره"
+        subject = scene.pronoun(u).by("owner-by-pronoun", *scene.at(gather))  # "في لقاء جمعه بنظيره"
     elif (purpose or (u and units[u - 1].tags & T["for"])) and (group or brought):
-        subject = scene.pronoun(u)
+        subject = scene.pronoun(u).by("subject-of-main-verb", *scene.at(u))
     elif brought or verb is not None:
         if verb is not None:
             subject = subject_of(scene, verb, u)
             if units[verb].tags & _HOSTED and scene.two(group) and used[0].role == "between":
                 subject = Who()  # "شهدت مسقط مباحثات بين A وB"
         if not subject and brought and not group and not (verb is not None and has_unread_subject(units, verb)):
-            subject = scene.pronoun(u)
+            subject = scene.pronoun(u).by("subject-of-main-verb", *scene.at(u))
     extra = scene.attended(arguments) + scene.present(u)
     if extra and not group and not subject:
-        extra += scene.who([m for a in arguments if a.role == "headed" for m in a.mentions])
+        for argument in arguments:
+            extra += scene.brought(argument) if argument.role == "headed" else Who()
     who = subject + group
     if brought and not who and not extra:
         return  # those brought in by "with" stand on one side; the other is not told
@@ -114,7 +116,7 @@ def read_noun(scene: Scene, u: int) -> None:
     if brought and (brought[0].separate or (twice and len(brought[0].mentions) == 2)):
         for argument in brought:
             for index in argument.mentions or ():
-                scene.add(u, verb if verb is not None else u, end, who + scene.who((index,)))
+                scene.add(u, verb if verb is not None else u, end, who + scene.brought(argument, only=index))
         return
     others = Who()
     for argument in brought[:1]:
@@ -122,6 +124,7 @@ def read_noun(scene: Scene, u: int) -> None:
     calls = [a for a in brought[1:] if a.role == brought[0].role and a.role != "by" and scene.adjacent(brought[0], a)]
     start = verb if verb is not None else u
     if tag & T["call"] and not brought and not group and u and units[u - 1].tags & T["in"]:
+        scene.rule = "call-in-passing"
         scene.add(u, u, end, both_ends(scene, u), call=True)
         return
     if (

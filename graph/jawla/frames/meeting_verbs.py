@@ -30,21 +30,21 @@ def read_verb(scene: Scene, u: int) -> None:
     subject = Who()
     objects: list[Argument] = []
     if left and (not bare or not brought or bare[0].start > first_brought):
-        subject = scene.who(left)
+        subject = scene.who(left).by("subject-before-verb", *scene.at(u))
         objects = bare[:1] if bare and bare[0].start < first_brought else brought[:1]
     elif bare and bare[0].start < first_brought:
         if brought and len(bare) == 1:
-            subject, objects = scene.of(bare[0], arguments), brought[:1]
+            subject, objects = scene.of(bare[0], arguments, "subject-of-verb"), brought[:1]
         elif len(bare) > 1 and bare[1].start < first_brought:
-            subject, objects = scene.of(bare[0], arguments), bare[1:2]
+            subject, objects = scene.of(bare[0], arguments, "subject-of-verb"), bare[1:2]
         elif brought:
-            subject, objects = scene.of(bare[0], arguments), brought[:1]
+            subject, objects = scene.of(bare[0], arguments, "subject-of-verb"), brought[:1]
         elif scene.several(bare[0]) and not (unit.tags & T["receive"] and _under_one_title(scene, bare[0])):
-            subject = scene.of(bare[0], arguments)
+            subject = scene.of(bare[0], arguments, "subject-of-verb")
         elif not unit.tags & T["receive"] or scene.guests(bare[0]):
-            subject, objects = scene.dropped(u), bare[:1]
+            subject, objects = scene.dropped(u).by("subject-left-out", *scene.at(u)), bare[:1]
     elif brought:
-        subject, objects = scene.dropped(u), brought[:1]
+        subject, objects = scene.dropped(u).by("subject-left-out", *scene.at(u)), brought[:1]
     if not subject and (not objects or unit.tags & T["receive"]):
         return  # guests of a host who is not told did not meet each other
     extra = scene.attended(arguments)
@@ -62,7 +62,7 @@ def read_verb(scene: Scene, u: int) -> None:
         again = []
         for argument in objects:
             for index in argument.mentions:
-                scene.add(u, u, end, subject + scene.who((index,)))
+                scene.add(u, u, end, subject + scene.brought(argument, only=index))
         return
     if unit.tags & T["receive"] and objects and not scene.guests(objects[0]):
         return
@@ -88,18 +88,20 @@ def read_discussion(scene: Scene, u: int) -> None:
     if not brought:
         left = left_subject(scene.units, u, scene.mentions)
         if len(left) > 1 and scene.telephone(u, u + 3):
-            scene.add(u, u, clause_end(scene.units, u), scene.who(left), call=True)
+            scene.add(
+                u, u, clause_end(scene.units, u), scene.who(left).by("subject-before-verb", *scene.at(u)), call=True
+            )
             return
         together = arguments[0] if arguments and arguments[0].role == "" and arguments[0].start <= u + 3 else None
         if together is not None and len(together.mentions) > 1 and scene.units[u].tags & T["discuss"]:
-            scene.add(u, u, clause_end(scene.units, u), scene.of(together, arguments))
+            scene.add(u, u, clause_end(scene.units, u), scene.of(together, arguments, "subject-of-verb"))
         return
     telephone = scene.telephone(u, brought[0].end + 2)
     if scene.units[u].tags & T["say"] and not telephone:
         return
     bare = [a for a in arguments if a.role == "" and a.start < brought[0].start]
     left = left_subject(scene.units, u, scene.mentions)
-    subject = scene.of(bare[0], arguments) if bare else scene.who(left) if left else scene.dropped(u)
+    subject = scene.of(bare[0], arguments, "subject-of-verb") if bare else _earlier(scene, u, left)
     first = bare[0].end if bare else u + 1
     if not telephone and any(_topic(scene, v) for v in range(first, brought[0].start)):
         return
@@ -126,16 +128,22 @@ def read_call(scene: Scene, u: int) -> None:
     bare = [a for a in arguments if a.role == ""]
     brought = [a for a in arguments if a.role in ("by", "with")]
     if not brought and len(bare) > 1 and not scene.preps(scene.units[u]):
-        subject = scene.of(bare[0], arguments)
+        subject = scene.of(bare[0], arguments, "subject-of-verb")
         for index in bare[1].mentions:
-            scene.add(u, u, clause_end(scene.units, u), subject + scene.who((index,)), call=True)
+            scene.add(u, u, clause_end(scene.units, u), subject + scene.brought(bare[1], only=index), call=True)
         return
     if not brought:
         return
     if not (scene.telephone(u, brought[0].end) or scene.takes(scene.units[u], T["by"])):
         return
     left = left_subject(scene.units, u, scene.mentions)
-    subject = scene.of(bare[0], arguments) if bare and bare[0].start < brought[0].start else scene.who(left)
-    scene.add(
-        u, u, clause_end(scene.units, u), (subject or scene.dropped(u)) + scene.of(brought[0], arguments), call=True
-    )
+    before = bare and bare[0].start < brought[0].start
+    subject = scene.of(bare[0], arguments, "subject-of-verb") if before else Who()
+    subject = subject or _earlier(scene, u, () if before else left)
+    scene.add(u, u, clause_end(scene.units, u), subject + scene.of(brought[0], arguments), call=True)
+
+
+def _earlier(scene: Scene, u: int, left: tuple[int, ...]) -> Who:
+    """The subject of a verb that has none behind it: before it (`left`), or left out."""
+    subject = scene.who(left).by("subject-before-verb", *scene.at(u))
+    return subject or scene.dropped(u).by("subject-left-out", *scene.at(u))

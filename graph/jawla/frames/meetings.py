@@ -33,13 +33,17 @@ def read_meetings(units: Sequence[Unit], discourse: Discourse) -> list[MeetingFr
         if not tag & _REPORTING:
             continue
         if tag & T["finite"] and tag & (T["meet"] | T["receive"]) and not tag & _EVENT:
+            scene.rule = "verb-of-meeting" if tag & T["meet"] else "verb-of-receiving"
             read_verb(scene, u)
         elif tag & (_EVENT | T["reception"]) or (tag & T["masdar"] and tag & T["meet"]):
+            scene.rule = "noun-of-call" if tag & T["call"] else "noun-of-meeting"
             read_noun(scene, u)
         elif tag & T["finite"] and tag & T["attend"]:
             read_attendance(scene, u)
         elif tag & T["finite"] and tag & talks:
+            scene.rule = "verb-of-talks"
             read_discussion(scene, u)
         elif tag & T["finite"] and tag & T["call_verb"]:
+            scene.rule = "verb-of-calling"
             read_call(scene, u)
     return scene.found

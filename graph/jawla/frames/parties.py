@@ -23,19 +23,22 @@ def settle_parties(people: Mapping[int, Person], heads: Mapping[int, str], home:
         if person.votes:
             fitting = [entry for entry in candidates if entry.party in person.votes]
             person.party = max(person.votes, key=lambda side: (person.votes[side], side))
+            person.party_rule = "party-of-title"
             if len(fitting) == 1:
                 person.party, person.id = fitting[0].party or "", fitting[0].id
+                person.id_rule = "entry-of-name-and-party"
             elif len(candidates) == 1 and candidates[0].party is None:
-                person.id = candidates[0].id
+                person.id, person.id_rule = candidates[0].id, "entry-of-name"
         elif len(candidates) == 1:
             person.id, person.party = candidates[0].id, candidates[0].party or ""
+            person.id_rule, person.party_rule = "entry-of-name", "party-of-entry"
         elif person.key in heads:
-            person.party = heads[person.key]
+            person.party, person.party_rule = heads[person.key], "party-of-delegation"
             fitting = [entry for entry in candidates if entry.party == person.party]
             if len(fitting) == 1:
-                person.id = fitting[0].id
+                person.id, person.id_rule = fitting[0].id, "entry-of-name-and-party"
         elif home and any(_is_national(title) for title in person.titles):
-            person.party = home
+            person.party, person.party_rule = home, "party-of-home"
 
 
 def _is_national(title: Title) -> bool:

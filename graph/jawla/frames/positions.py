@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jawla.clues import Clue
 from jawla.frames.discourse import Discourse, Who
 from jawla.frames.speakers import Speakers
 from jawla.frames.stances import read_stance
@@ -31,7 +32,10 @@ _OPENERS = tags_of("and", "whereas", "also", "turn", "past", "perfective", "then
 
 @dataclass(slots=True)
 class PositionFrame:
-    """One attributed clause: holders (each has the position), stance, and the tokens that say it."""
+    """One attributed clause: holders (each has the position), stance, and the tokens that say it.
+
+    `told` is the rule that found it, `stance_told` the one that gave its stance.
+    """
 
     holder: Who
     stance: Stance
@@ -39,6 +43,8 @@ class PositionFrame:
     start: int
     end: int
     content: int
+    told: Clue
+    stance_told: Clue
 
 
 def read_positions(
@@ -56,7 +62,7 @@ class _Reader:
         self.found: list[PositionFrame] = []
 
     def read(self) -> list[PositionFrame]:
-        triggers: list[tuple[int, Who]] = []
+        triggers: list[tuple[int, Who, str]] = []
         quoted = False
         inside = False  # behind "that" or a colon: what is said, not who says
         for u, unit in enumerate(self.units):
@@ -75,7 +81,7 @@ class _Reader:
                 if self._speaks(unit) and self._opens(u, inside) and self._says(u):
                     holder, gender = self.speakers.find(u)
                     if holder:
-                        triggers.append((u, holder))
+                        triggers.append((u, holder, "verb-of-stance" if tag & T["stance"] else "verb-of-saying"))
                         self.speakers.keep(holder, gender)
                         inside = False
                         continue
@@ -88,7 +94,7 @@ class _Reader:
             elif tag & T["participle"] and self._speaks(unit) and self._secondary(u):
                 holder = self.speakers.same_as(unit)
                 if holder:
-                    triggers.append((u, holder))
+                    triggers.append((u, holder, "participle-of-saying"))
                     inside = False
                     continue
             if tag & _CLAUSE:
@@ -182,7 +188,7 @@ class _Reader:
         accusative = unit.norm.endswith("ا")
         return (accusative and (opens or leads)) or (opens and leads)
 
-    def _colon(self, u: int, triggers: list[tuple[int, Who]]) -> bool:
+    def _colon(self, u: int, triggers: list[tuple[int, Who, str]]) -> bool:
         """A headline "X: ..." gives X the rest."""
         if triggers or u > 4:
             return True
@@ -190,15 +196,16 @@ class _Reader:
         if left and self.units[0].mention in left:
             who = self.discourse.all_of(left)
             if who and u + 3 < len(self.units):
-                triggers.append((0, who))
+                who = who.by("name-before-colon", self.units[u].start, self.units[u].end)
+                triggers.append((0, who, "headline-with-colon"))
         return True
 
     # -- clauses
 
-    def _cut(self, triggers: list[tuple[int, Who]]) -> None:
+    def _cut(self, triggers: list[tuple[int, Who, str]]) -> None:
         """Give each trigger the words up to the next one."""
         words = self.discourse.tokens.words
-        for n, (u, holder) in enumerate(triggers):
+        for n, (u, holder, rule) in enumerate(triggers):
             stop = triggers[n + 1][0] if n + 1 < len(triggers) else len(self.units)
             while stop > u + 1 and self._trims(self.units[stop - 1], stop == len(self.units)):
                 stop -= 1
@@ -207,15 +214,20 @@ class _Reader:
             first = u
             if u and self.units[u - 1].tags & T["and"]:
                 first = u - 1
-            word = words[self.units[u].start]
+            trigger = self.units[u]
+            stance, stance_told = read_stance(
+                self.units, self.discourse, self.cues, u, stop, words[trigger.start].stance
+            )
             self.found.append(
                 PositionFrame(
                     holder,
-                    read_stance(self.units, self.discourse, self.cues, u, stop, word.stance),
-                    self.units[u].start,
+                    stance,
+                    trigger.start,
                     self.units[first].start,
                     self.units[stop - 1].end,
                     self.units[min(u + 1, stop - 1)].start,
+                    Clue(rule, trigger.start, trigger.end),
+                    stance_told,
                 )
             )
 

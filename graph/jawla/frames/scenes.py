@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jawla import kb
+from jawla.clues import Clue
 from jawla.frames.arguments import Argument, read_arguments
 from jawla.frames.discourse import Discourse, Who
 from jawla.frames.statuses import read_status
 from jawla.frames.subjects import left_subject
 from jawla.frames.units import FULL_STOPS, PUNCTUATION, Unit
+from jawla.mentions.rounds import RoundMention
 from jawla.model import MeetingKind, Status
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
@@ -22,11 +24,25 @@ from jawla.tags import tags_of
 _HEADS = tags_of("office", "officials", "rank", "delegation", "participants")
 _DEEDS = tags_of("masdar", "meeting", "adverb")
 _BACK = 14  # units to the right in which a verb of attending stands
+_ROLE_RULES = {
+    "with": "brought-by-preposition",
+    "by": "brought-by-preposition",
+    "for": "brought-by-preposition",
+    "from": "brought-by-preposition",
+    "held_by": "brought-by-preposition",
+    "between": "named-by-between",
+    "attended": "attends-it",
+    "headed": "heads-delegation",
+    "then": "next-in-row",
+}
 
 
 @dataclass(slots=True)
 class MeetingFrame:
-    """One reported meeting: who, how, and the tokens that report it. `trigger` is the token of its verb or noun."""
+    """One reported meeting: who, how, and the tokens that report it. `trigger` is the token of its verb or noun.
+
+    `told` are the rules that found it, `kind_told` and `status_told` those that gave its kind and status.
+    """
 
     who: Who
     kind: MeetingKind
@@ -38,7 +54,10 @@ class MeetingFrame:
     plural: bool = False
     subject: Who = field(default_factory=Who)
     goes_on: bool = False
-    round: str = ""  # as "process-number", where the clause names it
+    round: RoundMention | None = None  # where the clause names it
+    told: tuple[Clue, ...] = field(default=(), compare=False)
+    kind_told: Clue | None = field(default=None, compare=False)
+    status_told: Clue | None = field(default=None, compare=False)
 
 
 def kind_of(sides: int) -> MeetingKind:
@@ -58,11 +77,16 @@ def without_parts(who: Who) -> Who:
 
 
 class Scene:
-    """A sentence as units, the discourse before it, and the meetings found in it so far."""
+    """A sentence as units, the discourse before it, and the meetings found in it so far, by the `rule` at work."""
 
     def __init__(self, units: Sequence[Unit], discourse: Discourse) -> None:
         self.units, self.discourse, self.mentions = units, discourse, discourse.mentions
         self.found: list[MeetingFrame] = []
+        self.rule = ""
+
+    def at(self, u: int) -> tuple[int, int]:
+        """The tokens of unit u."""
+        return self.units[u].start, self.units[u].end
 
     def arguments(self, u: int, *, limit: int = 0) -> list[Argument]:
         """The arguments of unit u that mean somebody."""
@@ -71,9 +95,15 @@ class Scene:
     def who(self, indices: Sequence[int]) -> Who:
         return self.discourse.all_of(indices)
 
-    def of(self, argument: Argument, arguments: Sequence[Argument]) -> Who:
+    def brought(self, argument: Argument, bare: str = "object-of-verb", *, only: int = -1) -> Who:
+        """Whom an argument means (or one mention of it), taking part by its preposition; by `bare` without one."""
+        who = self.who(argument.mentions if only < 0 else (only,))
+        at = self.at(argument.mark) if argument.mark >= 0 else (-1, -1)
+        return who.by(_ROLE_RULES.get(argument.role, bare), *at)
+
+    def of(self, argument: Argument, arguments: Sequence[Argument], bare: str = "object-of-verb") -> Who:
         """Whom an argument means, with the heads of its delegations."""
-        who = self.who(argument.mentions)
+        who = self.brought(argument, bare)
         for other in arguments:
             if other.role == "headed" and other.start >= argument.end:
                 between = [
@@ -82,14 +112,14 @@ class Scene:
                     if argument.end <= a.start < other.start and a.role not in ("headed", "place", "topic", "during")
                 ]
                 if not between:
-                    who += self.who(other.mentions)
+                    who += self.brought(other)
         return who
 
     def attended(self, arguments: Sequence[Argument]) -> Who:
         who = Who()
         for argument in arguments:
             if argument.role == "attended":
-                who += self.who(argument.mentions)
+                who += self.brought(argument)
         return who
 
     def present(self, u: int) -> Who:
@@ -101,7 +131,8 @@ class Scene:
             if unit.tags & T["finite"]:
                 if not unit.tags & T["attend"]:
                     return Who()
-                return self.who([m for a in self.arguments(v) if a.role == "" for m in a.mentions])
+                present = self.who([m for a in self.arguments(v) if a.role == "" for m in a.mentions])
+                return present.by("attends-it", *self.at(v))
         return Who()
 
     def several(self, argument: Argument) -> bool:
@@ -177,6 +208,13 @@ class Scene:
     def telephone(self, start: int, end: int) -> bool:
         return any(unit.tags & T["by_telephone"] for unit in self.units[start : end + 2])
 
+    def _telephone_clue(self, u: int, start: int, end: int) -> Clue:
+        """The word that tells of a call: one like "by telephone", else the verb or noun itself."""
+        for v in range(start, min(end + 2, len(self.units))):
+            if self.units[v].tags & T["by_telephone"]:
+                return Clue("by-telephone", *self.at(v))
+        return Clue("word-of-calling", *self.at(u))
+
     def guests(self, argument: Argument) -> bool:
         """Whether persons or delegations are received, and not a city that hosts."""
         return any(
@@ -221,8 +259,11 @@ class Scene:
         plural = self.discourse.tokens.words[self.units[u].start].number == "p"
         count = len(who.sides)
         kind = "call" if telephone else kind_of(count)
-        if plural and count > 2 and kind != "call":
-            kind = "multilateral"
+        kind_told = Clue("number-of-sides")
+        if telephone:
+            kind_told = self._telephone_clue(u, start, min(end, u + 8))
+        elif plural and count > 2:
+            kind, kind_told = "multilateral", Clue("noun-in-plural", *self.at(u))
         first = min(start, u)
         while (
             first > 0
@@ -233,17 +274,31 @@ class Scene:
         last = max(end, u + 1)
         while last > u + 1 and self.units[last - 1].norm in PUNCTUATION:
             last -= 1
+        status, status_told = read_status(self.units, self.discourse, start, u, end)
+        told: tuple[Clue, ...] = (Clue(self.rule, *self.at(u)),)
+        if start != u:
+            told += (Clue("verb-of-noun", *self.at(start)),)
+        first_side = who.sides[:1]
+        resolved = self.discourse.resolved
+        subject = Who(
+            first_side,
+            tuple(p for p in who.persons if self.discourse.people[p].party in first_side),
+            tuple(m for m in who.mentions if resolved[m].sides[:1] == first_side),
+        )
         chained = any(unit.tags & (T["also"] | T["past"]) for unit in self.units[max(0, first - 1) : u + 3])
         self.found.append(
             MeetingFrame(
                 who,
                 kind,
-                read_status(self.units, self.discourse, start, u, end),
+                status,
                 self.units[u].start,
                 self.units[first].start,
                 self.units[last - 1].end,
                 chained,
                 plural,
-                Who(who.sides[:1], tuple(p for p in who.persons if self.discourse.people[p].party in who.sides[:1])),
+                subject,
+                told=told,
+                kind_told=kind_told,
+                status_told=status_told,
             )
         )

@@ -29,18 +29,20 @@ class Speakers:
         self.discourse.speaker, self.discourse.speaker_gender = holder, gender
 
     def find(self, u: int) -> tuple[Who, str]:
+        """Who speaks by the verb at u, and the gender to agree with; an empty `Who` where nothing tells."""
         unit = self.units[u]
+        at = unit.start, unit.end
         word = self.discourse.tokens.words[unit.start]
         explicit = self.right_of(u)
         if explicit is not None:
             who, gender, _ = explicit
             if who:
-                return who, gender
+                return who.by("subject-of-verb", *at), gender
         head = self._antecedent(u)
         if head < 0 and self.that_subject >= 0 and u and self.units[u - 1].norm in COMMAS:
             head = self.that_subject
         if head >= 0:
-            return self.discourse.who(head), self.mentions[head].gender
+            return self.discourse.who(head).by("antecedent-of-clause", *at), self.mentions[head].gender
         statement = self._statement(u)
         if statement is not None:
             return statement, ""
@@ -48,17 +50,23 @@ class Speakers:
         if left:
             who = self.discourse.all_of(left)
             if who:
-                return who, self.mentions[left[-1]].gender
+                return who.by("subject-before-verb", *at), self.mentions[left[-1]].gender
         if word.number in ("d", "p"):
-            return (Who(self.discourse.met.sides), "") if self.discourse.met.sides else (Who(), "")
+            return self._participants(*at), ""
         if self.subject and self._agrees(word.gender, self.gender):
-            return self.subject, self.gender
+            return self.subject.by("subject-of-sentence", *at), self.gender
         if self._agrees(word.gender, self.discourse.speaker_gender):
-            return self.discourse.speaker, self.discourse.speaker_gender
+            return self.discourse.speaker.by("speaker-before", *at), self.discourse.speaker_gender
         for person in reversed(self.discourse.recent):
             if self._agrees(word.gender, person.gender):
-                return Who((person.party,) if person.party else (), (person.key,)), person.gender
+                who = Who((person.party,) if person.party else (), (person.key,))
+                return who.by("person-named-last", *at), person.gender
         return Who(), ""
+
+    def _participants(self, start: int, end: int) -> Who:
+        """The sides of the meeting just told, whom the tokens start to end speak of together."""
+        met = self.discourse.met
+        return Who(met.sides, (), met.mentions).by("participants-of-meeting", start, end)
 
     def _antecedent(self, u: int) -> int:
         """The mention that a relative clause, "فقال" or "قد أكد" behind a comma belongs to; -1 if none."""
@@ -82,23 +90,24 @@ class Speakers:
         if v >= len(self.units) or self.units[v].mention >= 0:
             return None
         tag = self.units[v].tags
+        at = self.units[v].start, self.units[v].end
         if tag & T["latter"]:
-            return self.discourse.last
+            return self.discourse.last.by("latter-of-two", *at)
         if tag & T["participants"]:
-            return Who(self.discourse.met.sides)
+            return self._participants(*at)
         if tag & T["statement"]:
             for w in range(v + 1, min(v + 7, len(self.units))):
                 if self.units[w].mention >= 0:
                     index = self.units[w].mention
                     if self.mentions[index].topical and not self.units[w - 1].tags & (T["of"] | T["for"]):
                         return None
-                    return self._list(w)
+                    return self._list(w).by("issuer-of-statement", *at)
                 issued = self.units[w].tags & T["finite"] and self.units[w - 1].tags & T["relative"]
                 if (self.units[w].tags & (T["finite"] | _CLAUSE) and not issued) or self.units[w].norm in ("،", ":"):
                     break
             if v + 1 < len(self.units) and self.units[v + 1].tags & T["final"]:
-                return Who(self.discourse.hosts)
-            return self.discourse.speaker
+                return Who(self.discourse.hosts).by("hosts-of-talks", *at)
+            return self.discourse.speaker.by("issuer-of-statement", *at)
         if tag & (T["speaker"] | T["office"] | T["rank"] | T["officials"] | T["delegation"]) and not tag & T["masdar"]:
             return Who()  # somebody speaks whom the grammar could not name: better nobody than the wrong one
         return None
@@ -112,12 +121,14 @@ class Speakers:
         return who
 
     def same_as(self, unit: Unit) -> Who:
+        """Whose participle a unit is: of the sentence's subject, of those who met, of the one who spoke before."""
         word = self.discourse.tokens.words[unit.start]
+        at = unit.start, unit.end
         if self.subject:
-            return self.subject
+            return self.subject.by("subject-of-sentence", *at)
         if word.number in ("d", "p") and self.discourse.met:
-            return self.discourse.met
-        return self.discourse.speaker
+            return self.discourse.met.by("participants-of-meeting", *at)
+        return self.discourse.speaker.by("speaker-before", *at)
 
     @staticmethod
     def _agrees(verb: str, subject: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from jawla.clues import Clue
 from jawla.frames.discourse import Discourse
 from jawla.frames.units import PUNCTUATION, Unit
 from jawla.model import Stance
@@ -16,10 +17,11 @@ _CONTENT = 7  # words behind the trigger in which the content tells its stance
 
 def read_stance(
     units: Sequence[Unit], discourse: Discourse, cues: Mapping[str, Stance], u: int, stop: int, default: str
-) -> Stance:
+) -> tuple[Stance, Clue]:
+    """The stance of what unit u reports up to `stop`, and what says so; `default` is that of the verb."""
     stance = default or "states"
     if stance != "states":
-        return stance  # type: ignore[return-value]
+        return stance, Clue("stance-of-verb", units[u].start, units[u].end)  # type: ignore[return-value]
     seen = 0
     negated = own = obliged = False
     for v in range(_content(units, discourse, u, stop), stop):
@@ -27,7 +29,9 @@ def read_stance(
         if unit.mention >= 0:
             own = discourse.mentions[unit.mention].kind == "side"
             if obliged:
-                return "demands"  # "أن على أنقرة ...": what is incumbent on somebody
+                return "demands", Clue(
+                    "duty-of-somebody", units[v - 1].start, unit.end
+                )  # "أن على أنقرة ...": what is incumbent on somebody
             continue
         if unit.norm in PUNCTUATION:
             continue
@@ -37,7 +41,7 @@ def read_stance(
         obliged = bool(unit.tags & T["on"]) and bool(units[v - 1].tags & T["that"])
         cue = cues.get(unit.norm) or cues.get(unit.norm.removeprefix("ال"))
         if cue is not None:
-            return cue
+            return cue, Clue("word-of-stance", unit.start, unit.end)
         if unit.tags & (T["own_country"] | T["that_pronoun"]):
             own = True
         elif unit.tags & T["negation"]:
@@ -45,9 +49,9 @@ def read_stance(
         elif unit.tags & T["finite"] and not unit.tags & T["past"]:
             found = _content_verb(discourse, unit, own=own, negated=negated)
             if found is not None:
-                return found
+                return found, Clue("verb-of-content", unit.start, unit.end)
             own = negated = False
-    return stance  # type: ignore[return-value]
+    return "states", Clue("stance-of-verb", units[u].start, units[u].end)
 
 
 def _content(units: Sequence[Unit], discourse: Discourse, u: int, stop: int) -> int:

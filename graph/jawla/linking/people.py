@@ -19,7 +19,10 @@ _LONGEST_SURNAME = 4
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """One person while an article is read. `names` are folded words; `votes` counts the sides that titles give."""
+    """One person while an article is read. `names` are folded words; `votes` counts the sides that titles give.
+
+    `party_rule` and `id_rule` say how `party` and `id` were settled (rows of rules.tsv).
+    """
 
     key: int
     names: list[tuple[str, ...]] = field(default_factory=list)
@@ -30,6 +33,8 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     party: str = ""
     id: str = ""
+    party_rule: str = ""
+    id_rule: str = ""
 
     @property
     def name(self) -> tuple[str, ...]:
@@ -160,7 +165,7 @@ def find_surnames(tokens: Tokens, people: Iterable[Person], taken: set[int]) -> 
             if matched > end:
                 end, owner = matched, candidate
         if owner is not None:
-            found.append((Mention("person", i, end, name=(i, end), gender=owner.gender), owner))
+            found.append((Mention("person", i, end, name=(i, end), gender=owner.gender, rule="surname-alone"), owner))
             after = end
     return found
 

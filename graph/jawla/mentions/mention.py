@@ -13,7 +13,8 @@ class Mention:
 
     A person has a `name` (token range) or only a `title`; `sides` are then the sides the title belongs to. A side has
     `sides`; none where it must be inferred ("الجانبان"). `group` joins persons and sides that one title or head names
-    together. `topical` marks a side that a preposition makes a place or a topic.
+    together. `topical` marks a side that a preposition makes a place or a topic. `rule` says how it was found (a row of
+    rules.tsv).
     """
 
     kind: str
@@ -29,5 +30,4 @@ class Mention:
     counterpart: bool = False
     delegation: bool = False
     apart: bool = False
-    side_start: int = -1
-    side_end: int = -1
+    rule: str = ""

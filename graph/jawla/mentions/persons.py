@@ -107,7 +107,8 @@ class PersonReader:
                 )
             )
             return title.end
-        return self._person(name_start, title, name_end, counterpart=counterpart)
+        rule = "his-counterpart" if counterpart else "title-and-name"
+        return self._person(name_start, title, name_end, rule=rule, counterpart=counterpart)
 
     def _behind_name(self, title: Title) -> bool:
         """Give a title to the unknown name before it: "ياووز كرمان، المبعوث التركي إلى ليبيا،"."""
@@ -144,6 +145,7 @@ class PersonReader:
                 title,
                 self._known(start, comma),
                 self._gender(start, title),
+                rule="name-then-title",
             )
         )
         return True
@@ -153,9 +155,10 @@ class PersonReader:
 
     def _parties_only(self, title: Title) -> None:
         for side, span in zip(title.parties, title.party_spans, strict=True):
-            self._add(Mention("side", span[0], span[1], (side,), topical=True, side_start=span[0], side_end=span[1]))
+            start, end = span
+            self._add(Mention("side", start, end, (side,), topical=True, rule="side-of-title"))
 
-    def _person(self, i: int, title: Title | None, end: int = 0, *, counterpart: bool = False) -> int:
+    def _person(self, i: int, title: Title | None, end: int = 0, *, rule: str, counterpart: bool = False) -> int:
         end = end or read_name(self.source, i, self.end, titled=title is not None)
         match = self.source.matches.get(i)
         known: tuple[str, ...] = ()
@@ -178,7 +181,9 @@ class PersonReader:
             title = self.found.pop().title
         start = min(i, title.start) if title is not None else i
         sides = title.parties if title is not None else ()
-        self._add(Mention("person", start, after, sides, (i, end), title, known, gender, "s", counterpart=counterpart))
+        self._add(
+            Mention("person", start, after, sides, (i, end), title, known, gender, counterpart=counterpart, rule=rule)
+        )
         return after
 
     def _nationality(self, k: int) -> bool:
@@ -279,14 +284,18 @@ class PersonReader:
                 known = self._known(start, end)
                 own = replace(title, parties=sides, party_spans=(span,) if sides else (), number="s")
                 first = title.start if n == 0 else min(start, span[0]) if side else start
-                self._add(Mention("person", first, end, sides, (start, end), own, known, self._gender(start, own)))
+                gender = self._gender(start, own)
+                self._add(Mention("person", first, end, sides, (start, end), own, known, gender, rule="several-names"))
             return j
         if title.parties:
             for n, (side, span) in enumerate(zip(title.parties, title.party_spans, strict=True)):
                 first = title.start if n == 0 else span[0]
                 self._add(
                     Mention(
-                        "side", first, span[1], (side,), number="p", delegation=True, side_start=first, side_end=span[1]
+                        *("side", first, span[1], (side,)),
+                        number="p",
+                        delegation=True,
+                        rule="offices-of-sides",
                     )
                 )
             return title.end

@@ -60,7 +60,7 @@ class _Sentence(PersonReader):
         if match is not None and match.known.side and not (tag & SIDE_HEAD and self._longer_side(i, match.end)):
             return self._side(i, match.end, match.known.side)
         if match is not None and match.known.persons and match.known.strong:
-            return self._person(i, None)
+            return self._person(i, None, rule="known-name")
         if match is not None and match.known.seat:
             return self._place(i, match.end)
         if tag & T["headed"]:
@@ -84,22 +84,23 @@ class _Sentence(PersonReader):
                 return self._place(i, match.end)
             if known.persons:
                 if tag & T["given"] and read_name(self.source, i, self.end, titled=False) > match.end:
-                    return self._person(i, None)
+                    return self._person(i, None, rule="given-name")
                 if not tag & _ORDINARY:
-                    self._add(Mention("person", i, match.end, name=(i, match.end), known=known.persons))
+                    name = (i, match.end)
+                    self._add(Mention("person", *name, name=name, known=known.persons, rule="known-surname"))
                     return match.end
         if tag & T["given"] and not tag & VERBAL:
             after = read_name(self.source, i, self.end, titled=False)
             if after >= i + 2:
-                return self._person(i, None)
+                return self._person(i, None, rule="given-name")
         if not tag & ~_UNKNOWN and i > self.start and self.tags[i - 1] & _NAMING and self._unknown_name(i):
-            return self._person(i, None)
+            return self._person(i, None, rule="name-behind-verb")
         if tag & T["demonym"] and self.words[i].definite and self.tags[i - 1] & T["and"] and self._second_side(i):
-            self._add(Mention("side", i, i + 1, (self.words[i].actor,), side_start=i, side_end=i + 1, delegation=True))
+            self._add(Mention("side", i, i + 1, (self.words[i].actor,), delegation=True, rule="nationality-joined"))
             self.open_head = None
             return i + 1
         if tag & T["demonym"] and i > self.start and self._goes_on(i):
-            self._add(Mention("side", i, i + 1, (self.words[i].actor,), side_start=i, side_end=i + 1, delegation=True))
+            self._add(Mention("side", i, i + 1, (self.words[i].actor,), delegation=True, rule="nationality-joined"))
             return i + 1
         return i
 
@@ -135,7 +136,7 @@ class _Sentence(PersonReader):
     def _side(self, i: int, end: int, side: str) -> int:
         delegation = bool(self.tags[i] & (T["delegation"] | T["officials"]))
         topical = self._topical(i) and not delegation
-        self._add(Mention("side", i, end, (side,), topical=topical, delegation=delegation, side_start=i, side_end=end))
+        self._add(Mention("side", i, end, (side,), topical=topical, delegation=delegation, rule="name-of-side"))
         return self._head(end - 1) if self._pairs(end) else end
 
     def _pairs(self, end: int) -> bool:
@@ -153,7 +154,7 @@ class _Sentence(PersonReader):
             return i + 1
         end = read_name(self.source, k, self.end, titled=True)
         if end >= k + 2 or (end > k and self.tags[i] & T["headed"]):
-            return self._person(k, None, end)
+            return self._person(k, None, end, rule="name-of-head")
         return i + 1
 
     def _place(self, i: int, end: int) -> int:
@@ -166,9 +167,7 @@ class _Sentence(PersonReader):
         after = self.tags[end] if end < self.end else 0
         last = self.found[-1] if self.found else None
         if match.known.seat and i not in self.source.processes:
-            self._add(
-                Mention("side", i, end, (standin,), gender="m", topical=self._topical(i), side_start=i, side_end=end)
-            )
+            self._add(Mention("side", i, end, (standin,), gender="m", topical=self._topical(i), rule="seat-of-side"))
             return end
         joined = (
             before & T["and"] and last is not None and last.kind == "side" and last.end == i - 1 and not last.topical
@@ -177,7 +176,7 @@ class _Sentence(PersonReader):
         city = bool(before & T["demonym"])  # "العاصمة الإماراتية أبو ظبي"
         acting = bool(before & (T["finite"] | T["between"] | T["that"] | T["with"])) or (verb and not city)
         if joined or (acting and not before & _TOPICAL) or (i == self.start and after & T["and"]):
-            self._add(Mention("side", i, end, (standin,), side_start=i, side_end=end))
+            self._add(Mention("side", i, end, (standin,), rule="capital-of-state"))
         return end
 
     def _side_phrase(self, phrase: SidePhrase) -> int:
@@ -197,14 +196,17 @@ class _Sentence(PersonReader):
                     topical=topical,
                     delegation=delegation,
                     apart=phrase.apart,
-                    side_start=part.start,
-                    side_end=part.end,
+                    rule="noun-of-side",
                 )
             )
         if not phrase.parts and (phrase.number != "p" or phrase.counted):
             self._add(
                 Mention(
-                    "side", phrase.start, phrase.end, (), gender=phrase.gender, number=phrase.number, delegation=True
+                    *("side", phrase.start, phrase.end, ()),
+                    gender=phrase.gender,
+                    number=phrase.number,
+                    delegation=True,
+                    rule="noun-of-side",
                 )
             )
         if phrase.open:
@@ -256,6 +258,7 @@ class _Sentence(PersonReader):
                         None,
                         replace(title, parties=(side,), party_spans=(span,)),
                         counterpart=True,
+                        rule="his-counterpart",
                     )
                 )
             return j

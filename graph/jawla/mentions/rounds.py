@@ -39,7 +39,10 @@ _TALKS = 4
 
 @dataclass(frozen=True, slots=True)
 class RoundMention:
-    """A round named in the text, tokens start to end (exclusive); `process` is "" until the article tells it."""
+    """A round named in the text, tokens start to end (exclusive); `process` is "" until the article tells it.
+
+    `rule` says how its number and its process were found (a row of rules.tsv).
+    """
 
     start: int
     end: int
@@ -47,6 +50,7 @@ class RoundMention:
     number: int
     worded: bool = False
     plain: bool = False
+    rule: str = "number-behind-process"
 
 
 def find_rounds(
@@ -102,7 +106,8 @@ def _weights(tokens: Tokens, process_at: Mapping[int, str]) -> Counter[str]:
 
 def _others(first: RoundMention, i: int, number: int, through: bool) -> list[RoundMention]:
     numbers = range(first.number + 1, number + 1) if through else (number,)
-    return [replace(first, start=i + 1, end=i + 2, number=n) for n in numbers if n - first.number < _TEN]
+    rule = "number-in-row"
+    return [replace(first, start=i + 1, end=i + 2, number=n, rule=rule) for n in numbers if n - first.number < _TEN]
 
 
 def _named(
@@ -188,7 +193,8 @@ def _ordinal(
             return None
         if tags[i] & T["session"] and not tags[i] & T["round"]:
             return None
-    return RoundMention(i, after if not process else max(after, process_end), process, value, not plain, True)
+    rule = "process-behind-number" if process else "process-of-article"
+    return RoundMention(i, after if not process else max(after, process_end), process, value, not plain, True, rule)
 
 
 def _process_after(
@@ -231,6 +237,6 @@ def _settle(found: list[RoundMention], names: Counter[str]) -> list[RoundMention
             and longer in numbers
             and numbers[longer] >= numbers[mention.process, mention.number]
         ):
-            mention = replace(mention, number=mention.number + _TEN)
+            mention = replace(mention, number=mention.number + _TEN, rule="slip-of-pen")
         result.append(mention)
     return result
