@@ -123,8 +123,9 @@ class Lexicon:
     """Forms of words and names, folded. `words` grows as a memory of what was looked up; its answers never change.
 
     `article` is the definite one. `enclitics` are the pronouns written behind a verb, `for_several` those of two and
-    more, `of_bodies` the one behind an office that belongs to a state or body. `first_person` is how verbs of "we"
-    begin, `persons` how they do where those of "he" begin otherwise. No person's name ends in a `common_endings`.
+    more, `of_bodies` the one behind an office that belongs to a state or body. `persons` is how verbs of "we" begin
+    where those of "he" begin otherwise, `future` how those of things to come do. Nouns with `subject_endings` are
+    subjects only, and no person's name ends in a `common_endings`.
     """
 
     forms: Mapping[str, Word]
@@ -134,7 +135,8 @@ class Lexicon:
     enclitics: tuple[str, ...] = ()
     for_several: tuple[str, ...] = ()
     of_bodies: tuple[str, ...] = ()
-    first_person: tuple[str, ...] = ()
+    subject_endings: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
     common_endings: tuple[str, ...] = ()
     persons: tuple[tuple[str, str], ...] = ()
     words: dict[str, Word] = field(default_factory=dict)

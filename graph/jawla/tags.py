@@ -26,7 +26,7 @@ NAMES = (
     "round by_telephone delegation_with also_list via whereas source day_part other number_of masculine abroad",
     "several gather speaker statement final participants affairs crown international envoy member document track",
     "region counted sequel held_by own_delegation in_his_name talks sovereign still since before after secretary",
-    "counterpart_f later namesake attending them among at_head group unofficial press",
+    "counterpart_f later namesake attending them among at_head group unofficial press both will_not",
     # everything else
     "noun adj verb particle preposition conjunction adverb pronoun name_too number letters punct quote stop",
 )

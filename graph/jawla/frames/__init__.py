@@ -5,9 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import cast
 
 from jawla.dates import DateMention, find_dates
 from jawla.frames.delegations import LEADING, read_delegations
@@ -16,22 +13,19 @@ from jawla.frames.meetings import read_meetings
 from jawla.frames.parties import settle_parties
 from jawla.frames.positions import PositionFrame, read_positions
 from jawla.frames.scenes import MeetingFrame
+from jawla.frames.stances import stance_cues
 from jawla.frames.units import units_of
 from jawla.lang import lexicon
 from jawla.linking.homes import find_home
 from jawla.linking.people import Person, find_surnames, gather_people
 from jawla.mentions import Mention, Reading
 from jawla.mentions.tokens import Tokens
-from jawla.model import Stance
-from jawla.tables import read_table
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
-_TRIGGERS = tags_of(
-    *["meet", "receive", "discuss", "call_verb", "say", "stance", "meeting", "call", "summit", "reception", "attend"]
-)
 _MEETINGS = tags_of(*["meet", "receive", "discuss", "call_verb", "meeting", "call", "summit", "reception", "attend"])
-_SPEECH = tags_of("say", "stance")
+_SPEECH = tags_of("say", "stance", "deny")
+_TRIGGERS = _MEETINGS | _SPEECH
 _HEADLINE = 20  # tokens
 _FIRST_LINE = 3  # sentences in which a headline comes apart ("أستانا 21.. صباغ يلتقي خاجي")
 _END_MARKS = frozenset('.!?؟۔…:،")')
@@ -49,15 +43,6 @@ class Story:
     positions: tuple[PositionFrame, ...]
     dates: tuple[DateMention, ...]
     headlines: frozenset[int]  # sentences
-
-
-@cache
-def stance_cues(code: str) -> Mapping[str, Stance]:
-    """Words of content that tell a stance, folded ("ضرورة" demands)."""
-    fold = lexicon(code).fold
-    return {
-        fold(row["form"]): cast(Stance, row["stance"]) for row in read_table(files(f"jawla.lang.{code}") / "cues.tsv")
-    }
 
 
 def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:

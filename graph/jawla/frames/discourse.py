@@ -95,6 +95,7 @@ class Discourse:
     all_met: tuple[str, ...] = ()
     speaker: Who = field(default_factory=Who)
     speaker_gender: str = ""
+    unheard: bool = False  # somebody has spoken since whom the grammar could not name
     delegation: str = ""
     rounds: frozenset[int] = frozenset()
     processes: frozenset[int] = frozenset()
@@ -114,7 +115,7 @@ class Discourse:
         """Forget who met and spoke: a headline opens another story."""
         self.met, self.speaker, self.initiator, self.topic = Who(), Who(), Who(), Who()
         self.pair, self.led, self.hosts, self.all_met, self.run, self.run_end = (), (), (), (), (), -1
-        self.delegation, self.speaker_gender = "", ""
+        self.delegation, self.speaker_gender, self.unheard = "", "", False
         self.plenary = self.last_meeting = None
         self.offices.clear()
 

@@ -7,15 +7,15 @@ says ("ضرورة", "استعداد", "رفض").
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jawla.clues import Clue
 from jawla.frames.discourse import Discourse, Who
 from jawla.frames.speakers import Speakers
-from jawla.frames.stances import read_stance
+from jawla.frames.stances import DIRECT, Cues, nouns_of, read_stance, we_speak
 from jawla.frames.subjects import left_subject
-from jawla.frames.units import NOISE, PUNCTUATION, Unit
+from jawla.frames.units import COMMAS, NOISE, PUNCTUATION, Unit
 from jawla.model import Stance
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
@@ -23,11 +23,16 @@ from jawla.tags import tags_of
 _SPEECH = tags_of("say", "stance")
 _SPEECH_TOO = tags_of("deny", "plan")  # these report only where the lexicon gives them a stance ("نفى", "توقع")
 _CLAUSE = tags_of("that", "that_pronoun")
-_TELLING = _CLAUSE | tags_of("finite", "participle", "punct")  # all other words neither say who speaks nor what
+_TELLING = _CLAUSE | tags_of("finite", "participle", "office", "punct")  # no other says who speaks or what
 _ANY_PREPOSITION = tags_of("on", "to", "of", "by", "for", "from", "in", "with")
-_DIRECT = "-"  # in the lexicon: what is said can be the verb's plain object ("أعلن انطلاق ...")
+_PARTICIPLE = tags_of("participle", "office")  # "داعية" is a preacher too
+_BRINGING = _ANY_PREPOSITION | tags_of("preposition")
+_ADVERBS = tags_of("adverb", "source", "conjunction", "particle")
+_PREDICATE = 4  # words between "to be" and a participle that is its predicate
+_VOICE = 6  # words behind a headline's colon by which it is heard to be speech
 _COMPLEMENT = 16  # words behind the verb in which what was said must begin
-_OPENERS = tags_of("and", "whereas", "also", "turn", "past", "perfective", "then", "source")
+_OPENERS = tags_of("and", "whereas", "also", "turn", "past", "perfective", "then", "source", "conjunction")
+_LEADS = tags_of("that", "that_pronoun", "to", "on", "by", "of", "from", "for")
 
 
 @dataclass(slots=True)
@@ -47,22 +52,31 @@ class PositionFrame:
     stance_told: Clue
 
 
-def read_positions(
-    units: Sequence[Unit], discourse: Discourse, cues: Mapping[str, Stance], *, headline: bool
-) -> list[PositionFrame]:
+def read_positions(units: Sequence[Unit], discourse: Discourse, cues: Cues, *, headline: bool) -> list[PositionFrame]:
     """The positions a sentence attributes, in its order. `cues` gives the stance of words of content."""
     return _Reader(units, discourse, cues, headline).read()
 
 
+@dataclass(slots=True)
+class _Trigger:
+    """A verb that reports: where it stands, where its clause begins, and whether it stands inside what another says."""
+
+    unit: int
+    holder: Who
+    first: int
+    rule: str
+    nested: bool = False
+
+
 class _Reader:
-    def __init__(self, units: Sequence[Unit], discourse: Discourse, cues: Mapping[str, Stance], headline: bool) -> None:
+    def __init__(self, units: Sequence[Unit], discourse: Discourse, cues: Cues, headline: bool) -> None:
         self.units, self.discourse, self.cues, self.headline = units, discourse, cues, headline
         self.mentions = discourse.mentions
         self.speakers = Speakers(units, discourse)
-        self.found: list[PositionFrame] = []
+        self.triggers: list[_Trigger] = []
 
     def read(self) -> list[PositionFrame]:
-        triggers: list[tuple[int, Who, str]] = []
+        quotes = sum(unit.norm == '"' for unit in self.units)
         quoted = False
         inside = False  # behind "that" or a colon: what is said, not who says
         for u, unit in enumerate(self.units):
@@ -70,38 +84,58 @@ class _Reader:
             if not tag & _TELLING:
                 continue
             if unit.norm == '"':
-                quoted = not quoted
+                quotes -= 1
+                quoted = not quoted and quotes > 0  # a quote that is never closed opens nothing
                 continue
             if quoted:
                 continue
-            if unit.norm == ":" and self._colon(u, triggers):
+            if unit.norm == ":" and self._colon(u):
                 inside = True
+                continue
+            if tag & T["background"]:
+                self.speakers.hush()  # "يذكر أن ...": the writer's own words
+            if tag & T["finite"] and (self._adverbial(unit) or (self._is_noun_too(unit) and self._noun(u))):
                 continue
             if tag & T["finite"] and (not tag & T["preposition"] or self._verb_after_all(u)):
                 if self._speaks(unit) and self._opens(u, inside) and self._says(u):
-                    holder, gender = self.speakers.find(u)
-                    if holder:
-                        triggers.append((u, holder, "verb-of-stance" if tag & T["stance"] else "verb-of-saying"))
-                        self.speakers.keep(holder, gender)
+                    if self._reports(u, inside):
                         inside = False
                         continue
                 elif not inside and not tag & (T["past"]):
                     self.speakers.follow(u)
-                    if tag & T["say"] and any(other.tags & T["statement"] for other in self.units[u + 1 : u + 5]):
+                    if any(other.tags & T["statement"] for other in self.units[u + 1 : u + 5]):
                         self.discourse.speaker = (
                             self.speakers.subject or self.discourse.speaker
                         )  # "أصدر A وB بيانا مشتركا"
-            elif tag & T["participle"] and self._speaks(unit) and self._secondary(u):
+            elif tag & _PARTICIPLE and self._speaks(unit) and self._secondary(u) and self._says(u):
                 holder = self.speakers.same_as(unit)
                 if holder:
-                    triggers.append((u, holder, "participle-of-saying"))
+                    self.triggers.append(_Trigger(u, holder, u, "participle-of-saying"))
                     inside = False
                     continue
             if tag & _CLAUSE:
-                inside = True
-                self.speakers.that_subject = self.units[u + 1].mention if u + 1 < len(self.units) else -1
-        self._cut(triggers)
-        return self.found
+                inside = not (u and self.units[u - 1].tags & T["background"])
+                self.speakers.named.that_subject = self.units[u + 1].mention if u + 1 < len(self.units) else -1
+        return self._cut()
+
+    def _reports(self, u: int, inside: bool) -> bool:
+        """Take the verb at u for a report of its own, if it has a holder and is not what its holder already says."""
+        speaker = self.speakers.find(u)
+        if not speaker.who:
+            return False
+        nested = inside and speaker.first < u
+        if nested and self.triggers and self._own(speaker.who):
+            return False  # "أعلن ... أن بلاده قررت": one position, his
+        rule = "verb-of-stance" if self.units[u].tags & T["stance"] else "verb-of-saying"
+        self.triggers.append(_Trigger(u, speaker.who, speaker.first, rule, nested))
+        if not nested:
+            self.speakers.keep(speaker.who, speaker.gender)
+        return True
+
+    def _own(self, who: Who) -> bool:
+        """Whether these are the last holder, or the side he speaks for."""
+        last = self.triggers[-1].holder
+        return bool({*who.persons} & {*last.persons} or (not who.persons and {*who.sides} <= {*last.sides}))
 
     def _speaks(self, unit: Unit) -> bool:
         if unit.tags & T["background"]:
@@ -113,24 +147,45 @@ class _Reader:
     def _says(self, u: int) -> bool:
         """Whether a verb of saying has what was said with it, as its row in the lexicon wants it."""
         unit = self.units[u]
-        if unit.tags & T["masdar"] and u and self.units[u - 1].tags & T["and"]:
-            following = self.units[u + 1] if u + 1 < len(self.units) else None
-            if following is None or (following.mention < 0 and not following.tags & _CLAUSE):
-                return False  # "ضرورة ... ورفض ...": the noun, not the verb
-        if unit.tags & T["masdar"] and u and self.units[u - 1].mention >= 0 and self._within_report(u):
-            return False  # "أكدت السفيرة دعم بلادها": what she affirmed
-        if not unit.tags & T["say"]:
+        word = self.discourse.tokens.words[unit.start]
+        reach = [other for other in self.units[u + 1 : u + _COMPLEMENT] if other.mention < 0]
+        nouns = nouns_of(word, self.discourse.lexicon)
+        if nouns and unit.tags & T["stance"]:
+            return any(other.norm in nouns for other in reach)  # "حمّل ... مسؤولية": else he only carried something
+        if not unit.tags & T["say"] and (word.stance != "states" or not word.preps):
+            return True
+        if DIRECT in word.preps:
             return True
         wanted = 0
-        if _DIRECT in self.discourse.tokens.words[unit.start].preps:
-            return True
-        for prep in self.discourse.tokens.words[unit.start].preps:
+        for prep in word.preps:
             wanted |= self.discourse.lexicon[prep].tags & _ANY_PREPOSITION
-        wanted = (wanted or _ANY_PREPOSITION) & ~T["with"] | _CLAUSE
-        for other in self.units[u + 1 : u + _COMPLEMENT]:
-            if other.mention < 0 and (other.tags & wanted or other.norm in ':"'):
-                return True
-        return False
+        if not nouns:
+            wanted = wanted or _ANY_PREPOSITION
+        wanted = wanted & ~T["with"] | _CLAUSE
+        return any(other.tags & wanted or other.norm in ':"' for other in reach)
+
+    def _adverbial(self, unit: Unit) -> bool:
+        """Whether the dual of a verb is an adverb in the accusative ("ردا على", "فضلا عن", "نقلا عن")."""
+        return bool(unit.tags & _ADVERBS) and self.discourse.tokens.words[unit.start].number == "d"
+
+    def _is_noun_too(self, unit: Unit) -> bool:
+        return bool(unit.tags & T["masdar"]) or ("complement", unit.norm) in self.cues
+
+    def _noun(self, u: int) -> bool:
+        """Whether a word that is a verb or its verbal noun is the noun here ("دعم", "رفض")."""
+        if not u:
+            return False
+        before = self.units[u - 1]
+        following = self.units[u + 1] if u + 1 < len(self.units) else None
+        if before.tags & T["and"]:  # "ضرورة ... ورفض ..."
+            return following is None or (following.mention < 0 and not following.tags & _CLAUSE)
+        if before.mention >= 0 or before.norm in COMMAS:
+            return self._within_report(u)  # "أكدت السفيرة دعم بلادها": what she affirmed
+        if before.tags & T["masdar"] and following is not None and following.mention >= 0:
+            stance = self.discourse.tokens.words[before.start].stance
+            return stance != "states"  # "لتأكيد دعم الوفدين ل ...": they support it
+        opens = before.tags & (_OPENERS | T["relative"]) and not before.tags & _CLAUSE
+        return not opens and (before.norm not in PUNCTUATION or before.norm == '"')
 
     def _verb_after_all(self, u: int) -> bool:
         """ "عبر عن": a preposition by its looks, a verb by the preposition behind it."""
@@ -143,10 +198,11 @@ class _Reader:
 
     def _within_report(self, u: int) -> bool:
         """Whether a verb of saying stands before unit u with no mark of a new clause between."""
-        for unit in reversed(self.units[:u]):
-            if unit.mention >= 0:
+        for v in range(u - 1, -1, -1):
+            unit = self.units[v]
+            if unit.mention >= 0 or (unit.tags & T["and"] and v and self.units[v - 1].mention >= 0):
                 continue
-            if unit.norm in PUNCTUATION or unit.tags & (T["and"] | _CLAUSE):
+            if (unit.norm in PUNCTUATION and unit.norm not in COMMAS) or unit.tags & (T["and"] | _CLAUSE):
                 return False
             if unit.tags & T["finite"] and self._speaks(unit):
                 return True
@@ -160,6 +216,9 @@ class _Reader:
             v -= 1
         if v < 0:
             return True
+        if self.units[u - 1].tags & T["also"]:
+            aside = u + 1 < len(self.units) and self.units[u + 1].norm in COMMAS
+            return not aside  # "..., كما قال, ..."
         before = self.units[v]
         if before.mention >= 0:
             if self.mentions[before.mention].topical:
@@ -167,73 +226,105 @@ class _Reader:
             return not tag & T["imperfect"] or (not inside and (v <= 1 or self.headline))
         if tag & T["imperfect"]:
             explicit = u + 1 < len(self.units) and self.units[u + 1].mention >= 0
-            opens = before.norm in PUNCTUATION or bool(before.tags & (_OPENERS | T["adverb"]))
-            return opens and not inside and (explicit or v <= 1)
-        if before.tags & (T["relative"] | T["and"]) or before.norm in PUNCTUATION or before.tags & _OPENERS:
+            opens = before.norm in PUNCTUATION
+            opens = opens or (bool(before.tags & (_OPENERS | T["adverb"])) and not before.tags & _CLAUSE)
+            if before.tags & T["and"] and v and self.units[v - 1].norm in COMMAS and self.triggers:
+                return bool(self.units[self.triggers[-1].unit].tags & T["imperfect"])  # "يقول ...، ويدعو إلى ..."
+            return (
+                opens
+                and not inside
+                and (explicit or v <= 1 or (not self.triggers and self.speakers.named.topic(u) >= 0))
+            )
+        if before.norm in PUNCTUATION or (before.tags & (_OPENERS | T["relative"]) and not before.tags & _CLAUSE):
             return True
-        return not inside and not self.found and (v <= 2 or self.speakers.right_of(u) is not None)
+        return not inside and (v <= 2 or self.speakers.named.right_of(u) is not None)
 
     def _secondary(self, u: int) -> bool:
         """Whether a participle reports ("مشيرا إلى", "، مؤكدة أن") rather than describes a noun."""
         unit = self.units[u]
-        if unit.norm.startswith(self.discourse.tokens.words[unit.start].lemma[:0] + "ال"):
+        if unit.definite:
             return False
         before = self.units[u - 1] if u else None
         following = self.units[u + 1] if u + 1 < len(self.units) else None
-        opens = before is None or before.mention >= 0 or before.norm in PUNCTUATION or bool(before.tags & T["and"])
-        leads = following is not None and bool(
-            following.tags & tags_of("that", "that_pronoun", "to", "on", "by", "of", "from", "for")
-            or following.norm in '":'
-        )
-        accusative = unit.norm.endswith("ا")
-        return (accusative and (opens or leads)) or (opens and leads)
+        if before is None or before.mention >= 0 or before.norm in PUNCTUATION or before.tags & T["and"]:
+            opens = True
+        else:
+            opens = before.definite and not unit.tags & T["masculine"]
+        if unit.tags & T["plan"] and not (before is not None and before.norm in COMMAS):
+            return False  # "بلاده مستعدة": no report
+        leads = following is not None and bool(following.tags & _LEADS or following.norm in '":')
+        word = self.discourse.tokens.words[unit.start]
+        if following is not None and not word.preps and following.tags & _BRINGING & ~_CLAUSE:
+            return False  # "مجددا في ...", "مجددا من ...": only anew
+        if unit.norm.endswith("ا"):
+            became = any(self._copula(other) for other in self.units[max(0, u - _PREDICATE) : u])
+            return opens or (leads and not became)  # "أن يكون المرسوم محرضا على ..."
+        named = following is not None and (following.mention >= 0 or following.definite)
+        return opens and (leads or (named and before is not None and before.norm in COMMAS))
 
-    def _colon(self, u: int, triggers: list[tuple[int, Who, str]]) -> bool:
-        """A headline "X: ..." gives X the rest."""
-        if triggers or u > 4:
+    def _copula(self, unit: Unit) -> bool:
+        return bool(unit.tags & (T["past"] | T["still"])) or self.cues.get(("kept", unit.norm)) == "states"
+
+    def _colon(self, u: int) -> bool:
+        """A headline "X: ..." gives X the rest, unless X is a country where something happened ("مصر: مقتل ...")."""
+        if self.triggers or u > 4:
             return True
         left = left_subject(self.units, u, self.mentions)
         if left and self.units[0].mention in left:
             who = self.discourse.all_of(left)
-            if who and u + 3 < len(self.units):
+            if who and u + 3 < len(self.units) and (who.persons or self._voiced(u)):
                 who = who.by("name-before-colon", self.units[u].start, self.units[u].end)
-                triggers.append((0, who, "headline-with-colon"))
+                self.triggers.append(_Trigger(0, who, 0, "headline-with-colon"))
         return True
+
+    def _voiced(self, u: int) -> bool:
+        """Whether what stands behind the colon at u sounds like speech: a quote, "we", "must", "no to"."""
+        for unit in self.units[u + 1 : u + _VOICE]:
+            if (unit.norm == '"' and self.units[u + 1] is unit) or unit.tags & T["negation"]:
+                return True
+            if unit.mention < 0 and any((place, unit.norm) in self.cues for place in ("clause", "own", "complement")):
+                return True
+            if unit.mention < 0 and we_speak(unit, self.discourse.lexicon) is not None:
+                return True
+        return False
 
     # -- clauses
 
-    def _cut(self, triggers: list[tuple[int, Who, str]]) -> None:
-        """Give each trigger the words up to the next one."""
+    def _cut(self) -> list[PositionFrame]:
+        """Give each trigger the words up to the next one that is not inside what it says."""
         words = self.discourse.tokens.words
-        for n, (u, holder, rule) in enumerate(triggers):
-            stop = triggers[n + 1][0] if n + 1 < len(triggers) else len(self.units)
+        found = []
+        for n, trigger in enumerate(self.triggers):
+            u = trigger.unit
+            outer = (t.first for t in self.triggers[n + 1 :] if trigger.nested or not t.nested)
+            stop = next(outer, len(self.units))
             while stop > u + 1 and self._trims(self.units[stop - 1], stop == len(self.units)):
                 stop -= 1
             if stop <= u + 1:
                 continue
-            first = u
-            if u and self.units[u - 1].tags & T["and"]:
-                first = u - 1
-            trigger = self.units[u]
-            stance, stance_told = read_stance(
-                self.units, self.discourse, self.cues, u, stop, words[trigger.start].stance
-            )
-            self.found.append(
+            first = trigger.first
+            if first and self.units[first - 1].tags & T["and"]:
+                first -= 1
+            verb = self.units[u]
+            default = words[verb.start].stance
+            stance, told = read_stance(self.units, self.discourse, self.cues, u, stop, trigger.holder, default)
+            found.append(
                 PositionFrame(
-                    holder,
+                    trigger.holder,
                     stance,
-                    trigger.start,
+                    verb.start,
                     self.units[first].start,
                     self.units[stop - 1].end,
                     self.units[min(u + 1, stop - 1)].start,
-                    Clue(rule, trigger.start, trigger.end),
-                    stance_told,
+                    Clue(trigger.rule, verb.start, verb.end),
+                    told,
                 )
             )
+        return found
 
     def _trims(self, unit: Unit, last: bool) -> bool:
         if unit.mention >= 0:
             return False
         if unit.norm in PUNCTUATION and unit.norm not in '")':
             return True
-        return not last and bool(unit.tags & (T["and"] | T["whereas"] | T["also"]))
+        return not last and bool(unit.tags & (T["and"] | T["whereas"] | T["also"] | T["relative"]))

@@ -148,6 +148,8 @@ class Scene:
             own = any(unit.norm.endswith(self.discourse.lexicon.enclitics) for unit in self.units[u + 1 : u + 3])
             if not own:  # "وزير خارجيته" is of the one who acted before
                 return Who()  # it is told who, but not in words the grammar could read
+        if following is not None and following.mention < 0 and following.tags & T["name_particle"]:
+            return Who()  # "يلتقي دي X": a name that was not read
         left = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
         for index in left:
             mention = self.mentions[index]

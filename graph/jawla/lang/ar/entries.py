@@ -42,7 +42,7 @@ _SHAPES = {
     "own_masdar": tags_of("masdar", "own_event"),
 }
 # Participles and verbal nouns of other verbs are mostly ordinary nouns (ممثل, مدير, اتصال).
-_PARTICIPLE_CLASSES = {"say", "stance", "deny"}
+_PARTICIPLE_CLASSES = {"say", "stance", "deny", "plan"}
 _FINITE = {"finite", "imperfect", "future", "passive"}
 _MASDAR_CLASSES = {"meet", "receive", "stance", "visit"}
 _EVENT_CLASSES = {"meeting": "meeting", "call": "call", "summit": "summit", "session": "session"}
@@ -176,7 +176,8 @@ def load_lexicon() -> Lexicon:
         enclitics=("هما", "هم", "ها", "ه"),
         for_several=("هما", "هم"),
         of_bodies=("ها",),
-        first_person=("ن", "سن"),
         persons=(("ن", "ي"), ("سن", "سي")),
+        subject_endings=("ون",),
+        future=("سي", "ست", "سن"),
         common_endings=("ها", "هم", "هما", "نا", "كم", "ون", "ات"),
     )
