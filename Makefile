@@ -25,6 +25,7 @@ lint: $(READY)
 bench: $(READY)
 	@$(BIN)/python benchmarks/extraction.py
 	@$(BIN)/python benchmarks/length.py
+	@$(BIN)/python benchmarks/linking.py
 
 clean:
 	rm -rf .venv build dist out graph/jawla.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -150,3 +150,64 @@ def ambiguous() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(
         {row["form"]: tuple(row["ids"].split(" ")) for row in read_table(files(__name__) / "ambiguous.tsv")}
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office of a side held by one person; days as far as they are documented ("2014", "2014-07", "2014-07-10").
+
+    `end` is "" where the source knows of none.
+    """
+
+    office: str
+    side: str
+    holder: str
+    start: str
+    end: str
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether the office was held on that day; a start or end known by its month or year counts whole.
+
+        >>> Tenure("foreign-minister", "iraq", "ibrahim-al-jaafari", "2014-09-08", "2018").covers(dt.date(2018, 5, 1))
+        True
+        """
+        told = day.isoformat()
+        return self.start <= told and (not self.end or told[: len(self.end)] <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason for or against a link: how much it weighs in hundredths, and what it means."""
+
+    name: str
+    weight: int
+    kind: str
+    meaning: str
+
+
+@cache
+def tenures() -> tuple[Tenure, ...]:
+    """Every documented holder of an office, by office and side.
+
+    >>> [tenure.holder for tenure in tenures() if (tenure.office, tenure.side) == ("foreign-minister", "russia")]
+    ['sergey-lavrov']
+    """
+    return tuple(
+        Tenure(row["office"], row["side"], row["holder"], row["start"], row["end"])
+        for row in read_table(files(__name__) / "offices.tsv")
+    )
+
+
+@cache
+def features() -> Mapping[str, Feature]:
+    """What speaks for and against a link between a name and an actor, by name.
+
+    >>> features()["party-clash"].weight
+    -40
+    """
+    return MappingProxyType(
+        {
+            row["feature"]: Feature(row["feature"], int(row["weight"]), row["kind"], row["meaning"])
+            for row in read_table(files(__name__) / "features.tsv")
+        }
+    )

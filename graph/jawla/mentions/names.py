@@ -7,6 +7,7 @@ from jawla.mentions.grammar import COMMON, FUNCTION, SIDE_HEAD, TITLE_PART, VERB
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
+_SHORTEST = 4  # letters: shorter nouns with an alif are names too ("بابا")
 _LONGEST = 6  # words of a name, particles apart (صباح الأحمد الجابر الصباح has four)
 _STOPS = (
     FUNCTION
@@ -72,6 +73,13 @@ def _is_surname(source: Source, j: int) -> bool:
     return source.tokens.words[j].definite and not source.tokens.tags[j] & _NAMES
 
 
+def _in_accusative(source: Source, norm: str) -> bool:
+    """Whether an unknown word is a title or common noun in the indefinite accusative, which ends in an alif."""
+    if source.lexicon is None or len(norm) <= _SHORTEST or not norm.endswith("ا"):
+        return False
+    return bool(source.lexicon[norm[:-1]].tags & (COMMON | TITLE_PART))
+
+
 def _nominal(source: Source, j: int) -> bool:
     tags = source.tokens.tags
     return j < len(tags) and bool(tags[j] & (COMMON | TITLE_PART | SIDE_HEAD) or j in source.matches)
@@ -98,8 +106,10 @@ def _may_be_name(source: Source, j: int, count: int, *, titled: bool) -> bool:
         and tokens.tags[j - 1] & T["given"]
     ):
         return True  # "بسام العلمي": no adjective goes with a person's name
+    if count and tag == T["letters"] and _in_accusative(source, word.norm):
+        return False  # "عين جيمس أوتينو ممثلا لبلاده"
     if count and tag & T["office"] and word.number == "d" and not _nominal(source, j + 1):
-        return True  # "كامران وزيري": a dual construct would want its genitive
+        return not word.norm.endswith("ا")  # "كامران وزيري", but "جيمس أوتينو مبعوثا": what he was made
     if tag & _NAMES:
         return not (tag & (VERBAL | T["noun"] | T["adj"]) and not tag & T["given"] and count == 0 and not titled)
     if not count and titled and tag & T["finite"] and word.number == "d" and j + 1 < len(tokens.tags):
