@@ -57,6 +57,7 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
         person.mentions.append(mention)
         by_start[mention.start] = person
         mentions.append(mention)
+    company = frozenset(side for mention in mentions for side in mention.sides)
     mentions.sort(key=lambda mention: mention.start)
     at = {mention.start: index for index, mention in enumerate(mentions)}
     dates = tuple(find_dates(tokens.norms, published))
@@ -68,7 +69,6 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
         for n, ((start, end), mask) in enumerate(zip(tokens.sentences, tokens.masks, strict=True))
     ]
     home = find_home(reading.source, people.values(), code)
-    company = frozenset(side for mention in mentions for side in mention.sides)
     settle_parties(people, read_delegations(sentences, tokens.masks, mentions, by_start), home, company, published, code)
     discourse = Discourse(tokens, mentions, people, by_start, lexicon(code), home, dated=dated, dates=dates)
     discourse.rounds = frozenset(i for mention in reading.rounds for i in range(mention.start, mention.end))

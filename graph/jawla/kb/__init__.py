@@ -199,6 +199,16 @@ def tenures() -> tuple[Tenure, ...]:
 
 
 @cache
+def priors() -> Mapping[str, int]:
+    """In how many articles of a news corpus a person is named in full, by the person's id; few are not counted.
+
+    >>> priors()["bashar-al-assad"] > priors().get("bashar-jaafari", 0)
+    True
+    """
+    return MappingProxyType({row["id"]: int(row["articles"]) for row in read_table(files(__name__) / "priors.tsv")})
+
+
+@cache
 def features() -> Mapping[str, Feature]:
     """What speaks for and against a link between a name and an actor, by name.
 

@@ -14,8 +14,9 @@ from jawla import kb
 from jawla.lang import lexicon
 from jawla.lexicon import Lexicon
 from jawla.spelling import same_word, sound
-from jawla.tags import TAGS
+from jawla.tags import TAGS, tags_of
 
+_OF_NAMES = tags_of("given", "name_too", "name_particle")
 _SHORTEST = 5  # letters of a word in which one wrong letter is a slip and not another word
 
 
@@ -39,34 +40,48 @@ class _NameIndex:
     first_names: Mapping[str, frozenset[str]]
 
     def find(self, name: tuple[str, ...]) -> tuple[Candidate, ...]:
-        found = self.whole.get(_joined(name), ())
-        if not found and len(name) == 1:
-            found = self.whole.get(_other_article(name[0], self.lexicon.article), ())
-        words = self._words(name)
-        if not found:
-            found = self._composed(words)
-        if not found and len(words) > 1:
-            alike = self.by_sound.get(sound(words[0]), ())
-            found = tuple(self._as(match, one) for form, one in alike if (match := self._match(form, words)))
-            if not found:
-                near = (*self.by_end.get(words[0], ()), *self.by_end.get(words[-1], ()))
-                found = tuple(self._as("edit", one) for form, one in near if _one_edit(form, words))
         best: dict[str, Candidate] = {}
         weights = kb.features()
-        for one in sorted(found, key=lambda one: (one.id, -weights[one.match].weight, one.form)):
+        for one in sorted(self._first_class(name), key=lambda one: (one.id, -weights[one.match].weight, one.form)):
             best.setdefault(one.id, one)
         return tuple(best.values())
+
+    def _first_class(self, name: tuple[str, ...]) -> tuple[Candidate, ...]:
+        """The candidates of the first way of matching that yields any."""
+        found = self.whole.get(_joined(name), ())
+        if found or len(name) == 1:
+            return found or self.whole.get(_other_article(name[0], self.lexicon.article), ())
+        words = self._words(name)
+        alike = self.by_sound.get(sound(words[0]), ())
+        near = (*self.by_end.get(words[0], ()), *self.by_end.get(words[-1], ()))
+        return (
+            self._composed(words)
+            or tuple(self._as(match, one) for form, one in alike if (match := self._match(form, words)))
+            or tuple(self._as("edit", one) for form, one in near if _one_edit(form, words))
+            or self._opening(words)
+        )
 
     def _composed(self, words: tuple[str, ...]) -> tuple[Candidate, ...]:
         """The persons whose surname the name ends in and whose first name, in some spelling, it begins with."""
         for start in range(1, len(words)):
             found = tuple(
-                self._as("alias", one)
+                self._as("alias" if start == 1 else "part", one)
                 for one in self.whole.get(_joined(words[start:]), ())
                 if any(same_word(first, words[0]) for first in self.first_names.get(one.id, ()))
             )
             if found:
                 return found
+        return ()
+
+    def _opening(self, words: tuple[str, ...]) -> tuple[Candidate, ...]:
+        """The persons with whose full name the name opens, if no word behind it is of names or looks like a surname."""
+        for end in range(len(words) - 1, 1, -1):
+            behind = self.lexicon[words[end]]
+            if behind.tags & _OF_NAMES or behind.definite:
+                return ()
+            found = self.whole.get(_joined(words[:end]), ())
+            if found:
+                return tuple(self._as("opening", one) for one in found if one.match != "surname")
         return ()
 
     @staticmethod

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from jawla import kb
+from jawla.lang import lexicon
 from jawla.linking.candidates import Candidate, find_candidates
 from jawla.linking.tenures import holders, tenures_of
+from jawla.tags import TAGS
 
 ACCEPT = 85
 """Hundredths that the best candidate must reach."""
@@ -73,7 +75,7 @@ def link(profile: Profile, code: str) -> Decision:
     features = kb.features()
     ranked = sorted(
         (
-            Scored(one, tuple(features[name] for name in _reasons(profile, one, len(candidates), in_office)))
+            Scored(one, tuple(features[name] for name in _reasons(profile, one, len(candidates), in_office, code)))
             for one in candidates
         ),
         key=lambda scored: (-scored.score, scored.candidate.id),
@@ -113,11 +115,16 @@ def side_of(id_: str, day: dt.date | None) -> str:
     return held.pop()
 
 
-def _reasons(profile: Profile, one: Candidate, rivals: int, in_office: frozenset[str]) -> Iterable[str]:
+def _reasons(profile: Profile, one: Candidate, rivals: int, in_office: frozenset[str], code: str) -> Iterable[str]:
     """The names of the features that hold for a candidate."""
     yield one.match
-    if one.match == "surname" and rivals == 1:
-        yield "only"
+    if one.match == "surname":
+        if rivals == 1:
+            yield "only"
+        if one.id in kb.priors():
+            yield "prior"
+        if not profile.sides and any(lexicon(code)[word].tags & ~TAGS["letters"] for word in profile.name):
+            yield "everyday"
     usual = kb.actors()[one.id].party or ""
     tenures = tenures_of(one.id)
     whose = {usual, *(tenure.side for tenure in tenures)} - {""}
