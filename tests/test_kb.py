@@ -22,33 +22,44 @@ from jawla.tables import read_table
 _COLUMNS = {
     "kb/actors": "id type qid party label_en source",
     "kb/ambiguous": "form ids source",
+    "kb/close": "id qid label_en source",
+    "kb/features": "feature weight kind meaning source",
     "kb/members": "group member source",
     "kb/negotiators": "process side source",
+    "kb/offices": "office side holder start end source",
     "kb/places": "id label_en state capital source",
+    "kb/priors": "id articles source",
     "kb/processes": "id label_en source",
     "kb/rounds": "process number start end place source",
     "lang/ar/demonyms": "form id gender number source",
     "lang/ar/given": "form gender source",
     "lang/ar/names": "form id status source",
+    "lang/ar/offices": "form office source",
     "lang/ar/places": "form id status source",
     "lang/ar/standins": "form id kind source",
 }
 _KEYS = {
     "kb/actors": ["id"],
     "kb/ambiguous": ["form"],
+    "kb/close": ["id", "qid"],
+    "kb/features": ["feature"],
     "kb/members": ["group", "member"],
     "kb/negotiators": ["process", "side"],
+    "kb/offices": ["office", "side", "holder", "start"],
     "kb/places": ["id"],
+    "kb/priors": ["id"],
     "kb/processes": ["id"],
     "kb/rounds": ["process", "number"],
     "lang/ar/demonyms": ["form"],
     "lang/ar/given": ["form"],
     "lang/ar/names": ["form", "id"],
+    "lang/ar/offices": ["form"],
     "lang/ar/places": ["form"],
     "lang/ar/standins": ["form", "id"],
 }
 _VALUES = {
     ("kb/actors", "type"): set(get_args(ActorType)),
+    ("kb/features", "kind"): {"match", "context"},
     ("kb/places", "capital"): {"yes", "no"},
     ("lang/ar/demonyms", "gender"): {"m", "f"},
     ("lang/ar/demonyms", "number"): {"s", "d", "p"},
@@ -124,11 +135,15 @@ def test_ids_are_slugs(table: str) -> None:
     ("table", "column", "target"),
     [
         ("kb/actors", "party", "kb/actors"),
+        ("kb/close", "id", "kb/actors"),
         ("kb/members", "group", "kb/actors"),
         ("kb/members", "member", "kb/actors"),
         ("kb/negotiators", "process", "kb/processes"),
         ("kb/negotiators", "side", "kb/actors"),
+        ("kb/offices", "side", "kb/actors"),
+        ("kb/offices", "holder", "kb/actors"),
         ("kb/places", "state", "kb/actors"),
+        ("kb/priors", "id", "kb/actors"),
         ("kb/rounds", "process", "kb/processes"),
         ("lang/ar/demonyms", "id", "kb/actors"),
         ("lang/ar/names", "id", "kb/actors"),
@@ -224,6 +239,36 @@ def test_demonyms_lead_to_their_state(form: str, actor: str) -> None:
 )
 def test_spellings_of_the_press_lead_to_their_actor(form: str, actor: str) -> None:
     assert _forms()[fold(form)] == {actor}
+
+
+def test_an_office_is_held_by_a_person_for_a_side_in_days_that_are_days() -> None:
+    actors = kb.actors()
+    day = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+    wrong = [
+        tenure
+        for tenure in kb.tenures()
+        if actors[tenure.holder].type != "person"
+        or actors[tenure.side].type == "person"
+        or not day.fullmatch(tenure.start)
+        or (tenure.end and not (day.fullmatch(tenure.end) and tenure.start[:4] <= tenure.end[:4]))
+    ]
+    assert wrong == []
+
+
+def test_every_office_has_a_title_that_leads_to_it_and_every_title_an_office_that_somebody_held() -> None:
+    assert {row["office"] for row in _rows("kb/offices")} == {row["office"] for row in _rows("lang/ar/offices")}
+
+
+def test_an_item_that_is_near_an_actor_is_no_actors_own() -> None:
+    near = [row["qid"] for row in _rows("kb/close")]
+    assert [qid for qid in near if not re.fullmatch(r"Q[1-9]\d*", qid)] == []
+    assert {entry.qid for entry in kb.actors().values()} & {*near} == set()
+
+
+def test_a_feature_weighs_in_whole_hundredths_and_a_match_is_never_against() -> None:
+    features = kb.features().values()
+    assert all(-100 < feature.weight < 100 and feature.weight for feature in features)
+    assert all(feature.weight > 0 for feature in features if feature.kind == "match")
 
 
 def test_rounds_follow_one_another_and_last_days_not_months() -> None:

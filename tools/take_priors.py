@@ -44,9 +44,7 @@ def main(corpus: str, source: str) -> None:
     for article in read_articles([Path(corpus)], on_refused=tell):
         counts.update({*named_in_full(article.text, article.lang)})
     rows = [
-        {"id": id_, "articles": str(count), "source": source}
-        for id_, count in sorted(counts.items())
-        if count >= LEAST
+        {"id": id_, "articles": str(count), "source": source} for id_, count in sorted(counts.items()) if count >= LEAST
     ]
     replace_rows(KB / "priors.tsv", (source,), rows)
 

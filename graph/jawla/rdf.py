@@ -19,7 +19,7 @@ from typing import Final, TypeAlias, get_args
 from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Literal, URIRef
 from rdflib.term import Node
 
-from jawla import iri
+from jawla import iri, kb
 from jawla.errors import Refused
 from jawla.model import (
     Actor,
@@ -56,6 +56,7 @@ _CLASS: Final[Mapping[str, URIRef]] = {
     "organization": JAWLA.Organization,
     "group": JAWLA.Group,
 }
+_NEAR: Final = {iri.mint("actor", key): items for key, items in kb.close_matches().items()}
 _TYPE: Final = RDF.type
 _LABEL: Final = RDFS.label
 _EVIDENCE, _MENTION, _IN_ARTICLE = JAWLA.evidence, JAWLA.mention, JAWLA.inArticle
@@ -176,6 +177,8 @@ class _Graph:
             if not _QID.fullmatch(actor.qid):
                 raise Refused(f"{actor.qid!r} is no Wikidata id (Q and a number), for {actor.id}", source=self.source)
             self.say(node, SKOS.exactMatch, WD[actor.qid])
+            for near in _NEAR.get(actor.id, ()):
+                self.say(node, SKOS.closeMatch, WD[near.qid])
         for span in actor.mentions:
             self.say(node, _MENTION, self.evidence_of(span))
 

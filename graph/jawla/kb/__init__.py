@@ -198,6 +198,27 @@ def tenures() -> tuple[Tenure, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class CloseMatch:
+    """A Wikidata item that is near an actor, but not the same: the kingdom that a country is part of."""
+
+    qid: str
+    label_en: str
+
+
+@cache
+def close_matches() -> Mapping[str, tuple[CloseMatch, ...]]:
+    """Items near an actor, by the actor's id.
+
+    >>> close_matches()["vatican-city"]
+    (CloseMatch(qid='Q159583', label_en='Holy See'),)
+    """
+    found: dict[str, tuple[CloseMatch, ...]] = {}
+    for row in read_table(files(__name__) / "close.tsv"):
+        found[row["id"]] = (*found.get(row["id"], ()), CloseMatch(row["qid"], row["label_en"]))
+    return MappingProxyType(found)
+
+
 @cache
 def priors() -> Mapping[str, int]:
     """In how many articles of a news corpus a person is named in full, by the person's id; few are not counted.

@@ -8,7 +8,7 @@ an article is better off with no link than with a wrong one. Nothing is looked u
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -72,17 +72,26 @@ def link(profile: Profile, code: str) -> Decision:
     if not candidates:
         return Decision("", ())
     in_office = holders(profile.offices, profile.sides, profile.day)
+    rivals = sum(not profile.sides or _stood_for(one.id, profile.sides) for one in candidates)
+    return decide((one, _reasons(profile, one, rivals, in_office, code)) for one in candidates)
+
+
+def decide(reasons: Iterable[tuple[Candidate, Iterable[str]]]) -> Decision:
+    """The decision between candidates, given the names of the features that hold for each.
+
+    >>> oman, jordan = Candidate("oman", "weak", "عمان"), Candidate("jordan", "weak", "عمان")
+    >>> decide([(oman, ["weak", "support"]), (jordan, ["weak"])]).id
+    'oman'
+    >>> decide([(oman, ["weak"]), (jordan, ["weak"])]).id
+    ''
+    """
     features = kb.features()
-    ranked = sorted(
-        (
-            Scored(one, tuple(features[name] for name in _reasons(profile, one, len(candidates), in_office, code)))
-            for one in candidates
-        ),
-        key=lambda scored: (-scored.score, scored.candidate.id),
-    )
-    best = ranked[0]
-    leads = len(ranked) == 1 or best.score - ranked[1].score >= MARGIN
-    return Decision(best.candidate.id if best.score >= ACCEPT and leads else "", tuple(ranked))
+    scored = (Scored(one, tuple(features[name] for name in names)) for one, names in reasons)
+    ranked = tuple(sorted(scored, key=lambda each: (-each.score, each.candidate.id)))
+    if not ranked or ranked[0].score < ACCEPT:
+        return Decision("", ranked)
+    leads = len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN
+    return Decision(ranked[0].candidate.id if leads else "", ranked)
 
 
 def link_with(profile: Profile, side: str, code: str) -> Decision:
@@ -115,32 +124,41 @@ def side_of(id_: str, day: dt.date | None) -> str:
     return held.pop()
 
 
-def _reasons(profile: Profile, one: Candidate, rivals: int, in_office: frozenset[str], code: str) -> Iterable[str]:
-    """The names of the features that hold for a candidate."""
+def _reasons(profile: Profile, one: Candidate, rivals: int, in_office: Mapping[str, bool], code: str) -> Iterator[str]:
+    """The names of the features that hold for a candidate, one of `rivals` whom the sides of the profile allow."""
     yield one.match
+    allowed = not profile.sides or _stood_for(one.id, profile.sides)
     if one.match == "surname":
-        if rivals == 1:
+        if rivals == 1 and allowed:
             yield "only"
         if one.id in kb.priors():
             yield "prior"
         if not profile.sides and any(lexicon(code)[word].tags & ~TAGS["letters"] for word in profile.name):
             yield "everyday"
-    usual = kb.actors()[one.id].party or ""
-    tenures = tenures_of(one.id)
-    whose = {usual, *(tenure.side for tenure in tenures)} - {""}
-    if profile.sides:
-        if any(_related(side, other) for side in profile.sides for other in whose):
-            yield "party"
-        elif whose:
-            yield "party-clash"
-    elif usual in profile.company:
+    if profile.sides and allowed:
+        yield "party"
+    elif profile.sides and _sides_of(one.id):
+        yield "party-clash"
+    elif not profile.sides and kb.actors()[one.id].party in profile.company:
         yield "company"
     if one.id in in_office:
         yield "office"
-    elif in_office:
+    elif any(in_office.values()):
         yield "office-clash"
-    elif any(tenure.office in profile.offices for tenure in tenures):
+    elif any(tenure.office in profile.offices for tenure in tenures_of(one.id)):
         yield "office-before"
+
+
+@cache
+def _sides_of(id_: str) -> frozenset[str]:
+    """The sides that a known person stands or stood for."""
+    return frozenset({kb.actors()[id_].party or "", *(tenure.side for tenure in tenures_of(id_))} - {""})
+
+
+@lru_cache(maxsize=4096)
+def _stood_for(id_: str, sides: tuple[str, ...]) -> bool:
+    """Whether a known person stands or stood for one of the sides, or a part of it."""
+    return any(_related(side, other) for side in sides for other in _sides_of(id_))
 
 
 @lru_cache(maxsize=4096)

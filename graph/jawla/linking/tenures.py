@@ -66,19 +66,23 @@ def tenures_of(holder: str) -> tuple[kb.Tenure, ...]:
     return tuple(tenure for tenure in kb.tenures() if tenure.holder == holder)
 
 
-def holders(offices: Sequence[str], sides: Sequence[str], day: dt.date | None) -> frozenset[str]:
-    """Who is known to have held one of the offices for one of the sides on that day.
+def holders(offices: Sequence[str], sides: Sequence[str], day: dt.date | None) -> Mapping[str, bool]:
+    """Who is known to have held one of the offices for one of the sides on that day, and whether that is certain.
 
-    >>> sorted(holders(["foreign-minister"], ["iraq"], dt.date(2016, 5, 1)))
-    ['ibrahim-al-jaafari']
+    It is not where the source knows of no end: somebody may have followed since.
+
+    >>> dict(holders(["foreign-minister"], ["iraq"], dt.date(2016, 5, 1)))
+    {'ibrahim-al-jaafari': True}
+    >>> dict(holders(["foreign-minister"], ["russia"], dt.date(2040, 5, 1)))
+    {'sergey-lavrov': False}
     """
     if day is None or not offices:
-        return frozenset()
+        return {}
     known = _by_office()
-    return frozenset(
-        tenure.holder
+    return {
+        tenure.holder: bool(tenure.end)
         for office in offices
         for side in sides
         for tenure in known.get((office, side), ())
         if tenure.covers(day)
-    )
+    }

@@ -69,7 +69,8 @@ def _known(names: tuple[Name, ...]) -> Known:
         side=sides[0] if len(sides) == 1 else "",
         several=tuple(sides) if len(sides) > 1 else (),
         weak=len(sides) == 1 and all(name.status == "weak" for name in names if name.id == sides[0]),
-        standin=standins[0] if standins else "",
+        standin=standins[0] if len(standins) == 1 else "",
+        stood_for=tuple(standins) if len(standins) > 1 else (),
         seat=bool(standins) and all(name.status != "capital" for name in names if name.kind == "standin"),
         place=places[0] if places else "",
         persons=tuple(name.id for name in persons),
@@ -194,7 +195,7 @@ class MentionFinder:
                 if behind.definite and behind.tags & TAGS["adj"] and not behind.tags & _NO_NAME_GOES_ON:
                     del matches[start]  # "مجلس الأمن القومي": another body's name goes on
         weak = [start for start, match in matches.items() if match.known.weak]
-        unclear = [start for start, match in matches.items() if match.known.several]
+        unclear = [start for start, match in matches.items() if match.known.several or match.known.stood_for]
         if not weak and not unclear:
             return
         present: set[str] = {word.actor for word in tokens.words if word.actor}
@@ -204,16 +205,27 @@ class MentionFinder:
         entries = kb.actors()
         for start in weak:
             side = matches[start].known.side
+            following = tokens.words[matches[start].end : matches[start].end + 1]
+            if any(word.definite and word.actor not in ("", side, entries[side].party) for word in following):
+                del matches[start]  # "الاحتلال الفرنسي": the everyday word, of somebody else
+                continue
             headed = start and tokens.tags[start - 1] & (SIDE_HEAD | TAGS["office"])
             if headed and not tokens.tags[start] & SIDE_HEAD:
                 continue  # "حركة النهضة"; many countries have had a government of national unity
-            if not present & {side, entries[side].party, *self.homes.get(side, ())}:
+            known = matches[start].known
+            named = bool(present & {side, entries[side].party, *self.homes.get(side, ())})
+            stood_for = known.standin in present - {""}
+            if stood_for and not named:
+                matches[start] = replace(matches[start], known=replace(known, side="", weak=False))
+            elif stood_for or not named:  # "عمان" where both Oman and Jordan, whose capital it is, are told of
                 del matches[start]
         for start in unclear:
             match = matches[start]
-            likely = [side for side in match.known.several if side in present]
+            likely = [side for side in match.known.several or match.known.stood_for if side in present]
             if len(likely) == 1:
-                matches[start] = replace(match, known=replace(match.known, side=likely[0]))
+                known = match.known
+                told = replace(known, side=likely[0]) if known.several else replace(known, standin=likely[0])
+                matches[start] = replace(match, known=told)
 
 
 @Language.factory("jawla_mentions", default_config={"code": "ar"})

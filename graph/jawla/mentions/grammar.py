@@ -73,7 +73,10 @@ VERBAL = tags_of("finite", "participle", "verb")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a phrase of the lexicon can name. Each is "" or empty where it names no such thing."""
+    """What a phrase of the lexicon can name. Each is "" or empty where it names no such thing.
+
+    `several` are the sides that share the name, `stood_for` those that it stands for, where they are more than one.
+    """
 
     side: str = ""
     standin: str = ""
@@ -83,6 +86,7 @@ class Known:
     weak: bool = False
     seat: bool = False
     several: tuple[str, ...] = ()
+    stood_for: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

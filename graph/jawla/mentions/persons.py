@@ -61,6 +61,9 @@ class PersonReader:
             comma = comma or self.norms[k] in _COMMA
             k += 1
         while k < self.end and (self.tags[k] & T["honorific"] or self._reigns(k)):
+            match = self.source.matches.get(k)
+            if match is not None and match.known.persons:
+                break
             k += 1
         match = self.source.matches.get(k)
         if match is not None and not match.known.strong and self.tags[k] & _ORDINARY:

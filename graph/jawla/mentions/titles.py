@@ -87,6 +87,8 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
         if (parties or about) and tag & SIDE_HEAD and not tag & TITLE_HEAD and not genitive and _closed(source, j - 1):
             break  # "التقى المبعوث الأممي الوفد الروسي": the object
         listed = parties and tags[j - 1] & T["and"] and not tag & _HELD  # "السعودية والإمارات": also "emirates"
+        if tag & T["honorific"] and head is not None and _plural(words[j].number) and not _plural(head.number):
+            break  # "نائب الوزير سيدات أوتينو": no ladies, but a name that is written like them
         match = source.matches.get(j)
         if (
             match is not None

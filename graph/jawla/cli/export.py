@@ -1,0 +1,47 @@
+"""`jawla export`: what a store holds, in a form for other programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from jawla.cli.app import StoreFolder, app
+from jawla.cli.streams import put
+from jawla.pipeline import lexicon_digest
+from jawla.sssom import sssom_table
+from jawla.store import open_store
+
+
+class Format(StrEnum):
+    """How the graph is written."""
+
+    SSSOM = "sssom"
+
+
+@app.command()
+def export(
+    store: StoreFolder,
+    form: Annotated[
+        Format, typer.Option("--format", help="sssom: the links of the actors to Wikidata, with their scores.")
+    ],
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="sssom: the day to write; today.", show_default=False),
+    ] = None,
+) -> None:
+    """Print what the graph holds, for other programs.
+
+    \b
+    Examples:
+      jawla export --format sssom --store store > links.sssom.tsv
+
+    \b
+    sssom: one mapping a line (https://mapping-commons.github.io/sssom/); actors
+    that were sought and not found stand there too, as sssom:NoTermFound.
+    Exit code: 0, 2 for wrong usage or no such store.
+    """
+    with open_store(store, read_only=True) as opened:
+        put(sssom_table(opened, date.date() if date else dt.date.today(), lexicon_digest()))
