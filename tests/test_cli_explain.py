@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import Jawla
 
+from jawla.linking.linker import ACCEPT, MARGIN
+
 
 @pytest.fixture
 def namesakes(jawla: Jawla, tmp_path: Path) -> Path:
@@ -67,6 +69,17 @@ def test_nobody_of_that_name_is_told_with_what_is_near(jawla: Jawla, namesakes: 
     ran = jawla("explain", "روسي", "--store", namesakes)
     assert (ran.code, ran.out) == (2, "")
     assert "روسيا" in ran.err
+
+
+def test_an_iri_that_no_article_tells_of_is_told(jawla: Jawla, namesakes: Path) -> None:
+    ran = jawla("explain", "https://example.org/nobody", "--store", namesakes)
+    assert (ran.code, ran.out) == (2, "")
+    assert "no article of the store tells of https://example.org/nobody" in ran.err
+
+
+def test_the_help_names_the_threshold_and_the_lead(jawla: Jawla) -> None:
+    shown = " ".join(jawla("explain", "--help").out.split())
+    assert f"reaches {ACCEPT} and leads the next one by {MARGIN};" in shown
 
 
 def test_a_missing_store_is_told(jawla: Jawla, tmp_path: Path) -> None:

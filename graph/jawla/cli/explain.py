@@ -13,6 +13,7 @@ from jawla.catalogue import find_actor
 from jawla.cli.app import Quiet, StoreFolder, app
 from jawla.cli.streams import harmless, show, tell
 from jawla.cli.tables import grid
+from jawla.errors import JawlaError
 from jawla.linking.linker import ACCEPT, MARGIN, Decision
 from jawla.links import Telling, other_tables, tellings
 from jawla.pipeline import lexicon_digest
@@ -42,6 +43,8 @@ def explain(
         found = find_actor(opened, actor)
         told = list(tellings(opened, found))
         others = other_tables(opened, lexicon_digest())
+    if not told:
+        raise JawlaError(f"no article of the store tells of {found}")
     show(explanation(told))
     if others and not quiet:
         tell("some articles of the store were read with other word lists: build it again to see what they make of them")
@@ -50,11 +53,12 @@ def explain(
 def explanation(told: list[Telling]) -> RenderableType:
     """What was decided on an actor, a table for each set of reasons, with the articles that gave them.
 
-    >>> from jawla.linking.linker import Profile, link
-    >>> decision = link(Profile(("سيرغي", "لافروف"), ("russia",)), "ar")
-    >>> one = Telling("iri", "news-1", None, ("سيرغي لافروف",), (), "russia", None, decision)
-    >>> print(explanation([one]).renderables[0])
-    1 article: news-1
+        >>> from jawla.errors import JawlaError
+    from jawla.linking.linker import Profile, link
+        >>> decision = link(Profile(("سيرغي", "لافروف"), ("russia",)), "ar")
+        >>> one = Telling("iri", "news-1", None, ("سيرغي لافروف",), (), "russia", None, decision)
+        >>> print(explanation([one]).renderables[0])
+        1 article: news-1
     """
     alike: dict[Decision, list[Telling]] = {}
     for telling in told:
