@@ -53,12 +53,11 @@ def explain(
 def explanation(told: list[Telling]) -> RenderableType:
     """What was decided on an actor, a table for each set of reasons, with the articles that gave them.
 
-        >>> from jawla.errors import JawlaError
-    from jawla.linking.linker import Profile, link
-        >>> decision = link(Profile(("سيرغي", "لافروف"), ("russia",)), "ar")
-        >>> one = Telling("iri", "news-1", None, ("سيرغي لافروف",), (), "russia", None, decision)
-        >>> print(explanation([one]).renderables[0])
-        1 article: news-1
+    >>> from jawla.linking.linker import Profile, link
+    >>> decision = link(Profile(("سيرغي", "لافروف"), ("russia",)), "ar")
+    >>> one = Telling("iri", "news-1", None, ("سيرغي لافروف",), (), "russia", None, decision)
+    >>> print(explanation([one]).renderables[0])
+    1 article: news-1
     """
     alike: dict[Decision, list[Telling]] = {}
     for telling in told:
