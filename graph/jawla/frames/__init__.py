@@ -69,7 +69,9 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
         for n, ((start, end), mask) in enumerate(zip(tokens.sentences, tokens.masks, strict=True))
     ]
     home = find_home(reading.source, people.values(), code)
-    settle_parties(people, read_delegations(sentences, tokens.masks, mentions, by_start), home, company, published, code)
+    settle_parties(
+        people, read_delegations(sentences, tokens.masks, mentions, by_start), home, company, published, code
+    )
     discourse = Discourse(tokens, mentions, people, by_start, lexicon(code), home, dated=dated, dates=dates)
     discourse.rounds = frozenset(i for mention in reading.rounds for i in range(mention.start, mention.end))
     discourse.processes = frozenset(reading.process_at)
