@@ -1,44 +1,59 @@
-"""Parties: for which side a person stands, before the article is read sentence by sentence."""
+"""Whom the persons of an article stand for, and which known persons they are; the one helps to tell the other."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
-from jawla import kb
+from jawla.linking.linker import Profile, link_with, side_of
 from jawla.linking.people import Person
+from jawla.linking.tenures import offices_of
 from jawla.mentions.titles import Title
 from jawla.tags import tags_of
 
 _NOT_NATIONAL = tags_of("group", "unofficial")
 
 
-def settle_parties(people: Mapping[int, Person], heads: Mapping[int, str], home: str) -> None:
-    """Give each person a party: of the titles, of the knowledge base, of the delegation led, or the home side.
+def settle_parties(
+    people: Mapping[int, Person],
+    heads: Mapping[int, str],
+    home: str,
+    company: frozenset[str],
+    day: dt.date | None,
+    code: str,
+) -> None:
+    """Give each person a party and, if the evidence is enough, the id of the known person that it is.
 
-    The home side goes to those whose office names no country ("وزير الخارجية" in a national agency's report).
+    The party is that of the titles, of the knowledge base, of the delegation led (`heads`, by person), or the `home`
+    side: that goes to those whose office names no country ("وزير الخارجية" in a national agency's report). `company`
+    are the sides that the article tells of.
     """
-    actors = kb.actors()
     for person in people.values():
-        candidates = [actors[known] for known in person.known]
+        profile = profile_of(person, company, day, code)
+        implied, implied_by = heads.get(person.key, ""), "party-of-delegation"
+        if not implied and any(_is_national(title) for title in person.titles):
+            implied, implied_by = home, "party-of-home"
+        decision = link_with(profile, implied, code)
+        person.id = decision.id
+        known = ""
+        if person.id:
+            by_party = any(feature.name == "party" for feature in decision.ranked[0].features)
+            person.id_rule = "entry-of-name-and-party" if by_party else "entry-of-name"
+            known = side_of(person.id, day)
         if person.votes:
-            fitting = [entry for entry in candidates if entry.party in person.votes]
-            person.party = max(person.votes, key=lambda side: (person.votes[side], side))
             person.party_rule = "party-of-title"
-            if len(fitting) == 1:
-                person.party, person.id = fitting[0].party or "", fitting[0].id
-                person.id_rule = "entry-of-name-and-party"
-            elif len(candidates) == 1 and candidates[0].party is None:
-                person.id, person.id_rule = candidates[0].id, "entry-of-name"
-        elif len(candidates) == 1:
-            person.id, person.party = candidates[0].id, candidates[0].party or ""
-            person.id_rule, person.party_rule = "entry-of-name", "party-of-entry"
-        elif person.key in heads:
-            person.party, person.party_rule = heads[person.key], "party-of-delegation"
-            fitting = [entry for entry in candidates if entry.party == person.party]
-            if len(fitting) == 1:
-                person.id, person.id_rule = fitting[0].id, "entry-of-name-and-party"
-        elif home and any(_is_national(title) for title in person.titles):
-            person.party, person.party_rule = home, "party-of-home"
+            told = max(person.votes, key=lambda side: (person.votes[side], side))
+            person.party = known if known in person.votes else told
+        elif known:
+            person.party, person.party_rule = known, "party-of-entry"
+        elif implied:
+            person.party, person.party_rule = implied, implied_by
+
+
+def profile_of(person: Person, company: frozenset[str], day: dt.date | None, code: str) -> Profile:
+    """What an article says of a person, for the linker."""
+    offices = {office: None for title in person.titles for office in offices_of(title.office, code)}
+    return Profile(person.name, tuple(sorted(person.votes)), tuple(offices), company, day)
 
 
 def _is_national(title: Title) -> bool:
