@@ -16,6 +16,7 @@ from jawla.tags import tags_of
 _TOPICAL = tags_of("in", "by", "to", "from", "about", "at", "than")
 _ORDINARY = VERBAL | FUNCTION | tags_of("noun", "adj", "demonym", "headed", "body")
 _UNKNOWN = tags_of("letters", "given", "name_too")
+_ATTRIBUTE = tags_of("region", "quality", "adj", "demonym", "international")
 _COMMA = frozenset("،,")
 _BRACKETS = frozenset("\"'()[]")
 
@@ -71,9 +72,16 @@ class PersonReader:
         end = read_name(self.source, k, self.end, titled=True)
         if match is not None and match.known.persons:
             end = max(end, match.end)
+        if end == k + 1 and k == j > self.start and self._describes_body(k):
+            return j, 0
         if comma and end == k + 1 and not (match is not None and match.known.persons):
             return j, 0  # one unknown word behind a comma is too little
         return (k, end) if end > k else (j, 0)
+
+    def _describes_body(self, k: int) -> bool:
+        """ "رئيس البرلمان العربي": an adjective of the body before it, whoever else has such a surname."""
+        described = self.words[k - 1].definite and self.tags[k - 1] & T["body"]
+        return bool(described and self.words[k].definite and self.tags[k] & _ATTRIBUTE)
 
     def _reigns(self, k: int) -> bool:
         """ "ولي العهد الأمير محمد": a title of its own before the name, and no part of it."""

@@ -124,7 +124,7 @@ def read_title(source: Source, i: int, end: int) -> Title | None:
                 spans.append((j, j + 1))
             if tag & _OFFICE_WORD:
                 office.append(words[j].lemma or tokens.norms[j])
-            genitive = bool(tag & _OFFICE_WORD)
+            genitive = bool(tag & _OFFICE_WORD) and not words[j].definite
             j += 1
             last = j
             continue

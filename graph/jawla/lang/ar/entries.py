@@ -97,7 +97,9 @@ def _events() -> Iterator[Word]:
 
 def _titles() -> Iterator[Word]:
     function = {fold(row["form"]) for row in _rows("words") if row["class"] in ("preposition", "conjunction")}
-    for row in _rows("titles"):
+    rows = _rows("titles")
+    hers = {fold(row["form"]) for row in rows if row["gender"] == "f"}
+    for row in rows:
         form = fold(row["form"])
         if form in function:
             continue  # "أمام" is "before" far more often than a folded "إمام"
@@ -105,6 +107,8 @@ def _titles() -> Iterator[Word]:
         if row["class"] in ("office", "rank") and row["number"] == "s" and " " not in form:
             stem = form[:-1] + "ت" if form.endswith("ه") else form
             for suffix in ("ه", "ها", "هم"):  # "مبعوثها الخاص"
+                if stem + suffix in hers:
+                    continue  # "الوزيرة" is a minister far more often than "وزيره" is his
                 yield Word(
                     stem + suffix, TAGS[row["class"]], True, row["gender"], row["number"], lemma=fold(row["lemma"])
                 )
