@@ -42,10 +42,18 @@ class Speakers:
             return Speaker(self.subject.by("subject-of-sentence", *at), self.gender, u)
         if self.discourse.unheard:
             return Speaker(Who(), "", u)
-        if agrees(word.gender, self.discourse.speaker_gender):
+        if self.discourse.speaker and agrees(word.gender, self.discourse.speaker_gender):
             speaker = self.discourse.speaker.by("speaker-before", *at)
             return Speaker(speaker, self.discourse.speaker_gender, u)
-        return Speaker(Who(), "", u)
+        return Speaker(self._she(word.gender).by("subject-of-meeting-before", *at), word.gender, u)
+
+    def _she(self, gender: str) -> Who:
+        """The woman who met somebody in the sentence before, where a verb can only be hers ("وأكدت أن ...")."""
+        initiator = self.discourse.initiator
+        if gender != "f" or len(initiator.persons) != 1 or self.discourse.sentence - self.discourse.met_in > 1:
+            return Who()
+        women = [person.key for person in self.discourse.recent if person.gender == "f"]
+        return initiator if women == [initiator.persons[0]] else Who()
 
     def hush(self) -> None:
         """Forget who spoke: what follows is nobody's report until somebody is named."""
