@@ -26,6 +26,7 @@ bench: $(READY)
 	@$(BIN)/python benchmarks/extraction.py
 	@$(BIN)/python benchmarks/length.py
 	@$(BIN)/python benchmarks/linking.py
+	@$(BIN)/python benchmarks/identity.py
 
 clean:
 	rm -rf .venv build dist out graph/jawla.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -81,7 +81,7 @@ def test_statements_and_yes_or_no_are_rows_too(store: Store) -> None:
     ("source", "told"),
     [
         ("meetings-of-actors", "there is no question named 'meetings-of-actors'; did you mean meetings-of-actor"),
-        ("xyz", "there is no question named 'xyz'; there are actors, contradictions, evidence-of-meeting, "),
+        ("xyz", "there is no question named 'xyz'; there are actors, contested, contradictions, evidence-of-meeting, "),
         ("missing.rq", "the query missing.rq cannot be read: No such file"),
         (Path("missing"), "the query missing cannot be read: No such file"),
         ("#+ summary\nSELECT * {}", "query, line 1: a '#\\+' line is written 'key: value'"),

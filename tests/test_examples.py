@@ -12,6 +12,7 @@ from conftest import CHECKOUT
 from jawla.articles import read_articles
 from jawla.errors import Refused
 from jawla.extraction import extract
+from jawla.identity import identify, tellings_of
 from jawla.iri import mint
 from jawla.model import Article, Facts
 
@@ -92,6 +93,7 @@ def test_expected_meetings_are_found(row: dict[str, Any], facts: dict[str, Facts
 
 def test_two_outlets_on_one_meeting_are_one_meeting(facts: dict[str, Facts]) -> None:
     agency, site = facts["astana-22-agency"], facts["astana-22-opposition"]
-    shared = {meeting.id for meeting in agency.meetings} & {meeting.id for meeting in site.meetings}
+    names = identify({id_: tellings_of(told) for id_, told in facts.items()})
+    shared = {names[meeting.id] for meeting in agency.meetings} & {names[meeting.id] for meeting in site.meetings}
     both = {mint("actor", "syria"), mint("actor", "russia")}
-    assert [set(meeting.parties) for meeting in agency.meetings if meeting.id in shared] == [both]
+    assert [set(meeting.parties) for meeting in agency.meetings if names[meeting.id] in shared] == [both]

@@ -37,6 +37,8 @@ ASKED = [
     ("actors", {}),
     ("contradictions", {}),
     ("contradictions", {"kind": "two-dates"}),
+    ("contested", {}),
+    ("contested", {"about": "date", "lang": "en"}),
     ("evidence-of-meeting", {}),
     ("evidence-of-meeting", {"meeting": "m1"}),
     ("meetings-of-actor", {}),
@@ -77,6 +79,14 @@ def test_every_question_describes_itself(store: Store, question: Question) -> No
 def test_a_file_run_as_it_stands_answers_with_the_defaults(store: Store, question: Question) -> None:
     defaults = {parameter.name: parameter.default for parameter in question.parameters}
     assert store.select(question.text) == ask(store, question, **defaults)
+
+
+def test_contested_tells_each_day_that_is_told_of_a_meeting_with_its_sentence(store: Store) -> None:
+    assert short(ask(store, "contested"), "thing", "about", "told", "sentence", "article") == [
+        ("meeting/m1", "date", "2018-11-28", "التقت الوفود الثلاثة أمس", "article/a1"),
+        ("meeting/m1", "date", "2018-11-30", "اجتماع ثلاثي", "article/a0"),
+    ]
+    assert not ask(store, "contested", about="status").rows
 
 
 def test_who_met_whom_counts_a_meeting_of_two_articles_once(store: Store) -> None:

@@ -26,6 +26,19 @@ def test_replacing_leaves_exactly_the_new_statements(store: Store) -> None:
     assert store.graphs() == [str(G), EX + "other"]
 
 
+def test_several_graphs_are_replaced_together_and_those_that_changed_are_told(store: Store) -> None:
+    one, two = str(G), EX + "other"
+    other = URIRef(two)
+    assert store.replace_all({one: [quad(1)], two: [quad(2, graph=other)]}) == [one, two]
+    assert store.replace_all({one: [quad(1)], two: [quad(3, graph=other)]}) == [two]
+    with pytest.raises(Refused):
+        store.replace_all({one: [quad(4)], two: [quad(URIRef("no iri> <"), graph=other)]})
+    assert {str(value) for value in objects(store)} == {"1", "3"}
+    assert sorted(store.quads(other)) == [quad(3, graph=other)]
+    assert store.replace_all({one: [], two: []}) == [one, two]
+    assert store.graphs() == []
+
+
 def test_the_same_content_changes_nothing(store: Store) -> None:
     statements = [quad(Literal("نعم", lang="ar")), quad(3), quad("2")]
     assert store.replace(G, statements)

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from rdflib import XSD, Literal, URIRef
+from rdflib import DCTERMS, XSD, Literal, URIRef
 from rdflib.term import Node
 
 from jawla.errors import JawlaError
@@ -27,7 +27,7 @@ from jawla.store import Rows, Store
 from jawla.store.syntax import form
 from jawla.store.terms import to_text
 
-__all__ = ["Parameter", "Question", "ask", "bind", "find_actor", "load", "questions"]
+__all__ = ["Parameter", "Question", "ask", "bind", "find_actor", "load", "questions", "resolve"]
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+")
 
@@ -117,11 +117,8 @@ def ask(store: Store, question: Question | str | Path, /, **parameters: object) 
     ('process', 'number', 'start', 'end', 'place', 'meetings', 'articles', 'round')
     """
     asked = question if isinstance(question, Question) else load(question)
-    actors = {parameter.name for parameter in asked.parameters if parameter.type == "actor"}
-    told = {
-        name: find_actor(store, value) if name in actors and isinstance(value, str) else value
-        for name, value in parameters.items()
-    }
+    types = {parameter.name: parameter.type for parameter in asked.parameters}
+    told = {name: _found(store, types.get(name), value) for name, value in parameters.items()}
     query = bind(asked, told)
     try:
         if form(query) in ("select", "ask"):
@@ -145,7 +142,7 @@ def find_actor(store: Store, name: str) -> URIRef:
     if isinstance(name, URIRef) or _IRI.fullmatch(name):
         return URIRef(name)
     actors = load("actors")
-    minted = mint("actor", name)
+    minted = resolve(store, mint("actor", name))
     if store.select(bind(actors, {"actor": minted})).rows:
         return URIRef(minted)
     names: dict[str, set[str]] = {}
@@ -161,6 +158,35 @@ def find_actor(store: Store, name: str) -> URIRef:
             f"no actor in the store is called {name!r}; {_near(name, list(names), none='the store has no actors')}"
         )
     return URIRef(found.pop())
+
+
+def resolve(store: Store, iri: str) -> URIRef:
+    """The IRI by which the graph now calls what the IRI was given to; the IRI itself where it still calls it so.
+
+    Articles that come in later may tell more of a person or meeting, and so give it another IRI; the former one is then
+    kept in the graphs as `dcterms:isReplacedBy`.
+
+    >>> from jawla.store import open_store
+    >>> with open_store("memory:") as store:
+    ...     resolve(store, "https://w3id.org/jawla/id/meeting/0123456789abcdef")
+    rdflib.term.URIRef('https://w3id.org/jawla/id/meeting/0123456789abcdef')
+    """
+    old = to_text(URIRef(iri))
+    rows = store.select(f"SELECT DISTINCT ?new {{ GRAPH ?article {{ {old} {to_text(DCTERMS.isReplacedBy)} ?new }} }}")
+    return next((new for (new,) in rows if isinstance(new, URIRef)), URIRef(iri))
+
+
+def _found(store: Store, kind: str | None, value: object) -> object:
+    """What the store calls the actor or meeting that a parameter means; any other value as it is."""
+    if not isinstance(value, str) or not value.strip():
+        return value
+    match kind:
+        case "actor":
+            return resolve(store, find_actor(store, value))
+        case "meeting":
+            return resolve(store, value if _IRI.fullmatch(value) else mint("meeting", value.strip()))
+        case _:
+            return value
 
 
 def _plain(name: str) -> str:

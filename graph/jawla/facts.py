@@ -17,7 +17,7 @@ from jawla.frames.scenes import MeetingFrame, kind_of
 from jawla.lang import labels
 from jawla.linking.people import Person
 from jawla.mentions import Reading
-from jawla.model import Actor, Article, Facts, Meeting, Position, Round, Span
+from jawla.model import Actor, Article, Facts, Meeting, Position, Round, Span, is_numbered
 from jawla.occasions import Day, Draft, Occasions
 
 _NEAR = 12  # meetings back, in which one can be told again by other sides' names
@@ -39,6 +39,10 @@ class Assembly:
         self.places: dict[str, list[tuple[int, int]]] = {}
         self.met: dict[str, tuple[MeetingFrame, Day | None]] = {}
         self.said: dict[str, PositionFrame] = {}
+        self.namesakes: dict[tuple[str, ...], set[str]] = {}
+        for person in story.people.values():
+            if person.party:
+                self.namesakes.setdefault(person.name, set()).add(person.party)
 
     def facts(self) -> Facts:
         """The facts: the article's date comes with the article, days of rounds from the knowledge base's calendar."""
@@ -61,7 +65,12 @@ class Assembly:
         """The IRI of a person: by the entry of the knowledge base, else by name and side."""
         if person.id:
             return iri.mint("actor", person.id)
-        return iri.mint("actor", "-".join(person.name) + ("." + person.party if person.party else ""))
+        # One full name of which the article tells the side only once is one person.
+        known = self.namesakes.get(person.name, set()) if len(person.name) > 1 else set()
+        party = person.party or (min(known) if len(known) == 1 else "")
+        key = "-".join(person.name) + ("." + party if party else "")
+        # A surname alone says who it is in this article only; `jawla.identity` knows what others tell.
+        return iri.mint("actor", key if len(person.name) > 1 else f"{key}.{iri.digest(self.article.id)[:8]}")
 
     def _person(self, key: int) -> str:
         return self.person_iri(self.story.people[key])
@@ -204,10 +213,13 @@ class Assembly:
             parties = tuple(iri.mint("actor", side) for side in frame.who.sides)
             persons = tuple(dict.fromkeys(self._person(key) for key in frame.who.persons))
             round_key = self.occasions.round_of(frame, day.day if day else None)
-            when = day.day.isoformat() if day else round_key or self.article.id
-            key = iri.digest(*sorted(parties or persons), when, "call" if frame.kind == "call" else "", frame.status)
+            # All that could keep two tellings apart (`jawla.identity`), so that those of one key are of one meeting.
+            numbered = round_key if round_key and is_numbered(round_key) else ""
+            when = day.day.isoformat() if day and day.basis != "calendar" else numbered or self.article.id
+            manner = "call" if frame.kind == "call" else ""
+            key = iri.digest(*sorted(parties), "", *sorted(persons), "", when, numbered, manner)
             if key in taken:
-                key = iri.digest(key, *sorted(persons), str(frame.start))
+                key = iri.digest(key, self.article.id, str(frame.start))
             taken.add(key)
             self.drafts.append((iri.mint("meeting", key), draft))
             self.met[iri.mint("meeting", key)] = frame, day

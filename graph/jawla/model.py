@@ -95,6 +95,16 @@ class Meeting:
     topics: tuple[str, ...] = ()
 
 
+def is_numbered(round_: str) -> bool:
+    """Whether a meeting's round has a number, so that it is the same one in every article.
+
+    >>> is_numbered("astana-21"), is_numbered("arab-league-summit")
+    (True, False)
+    """
+    process, _, number = round_.rpartition("-")
+    return bool(process) and number.isdecimal()
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """A stance or statement that the article attributes to an actor (`holder`, an actor IRI)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -15,8 +15,11 @@ from typing import TypeVar
 from jawla import __version__
 from jawla.errors import Refused
 from jawla.extraction import explain, extract
+from jawla.identity import Identities, Judgements, tellings_of
 from jawla.model import Article, Facts, Reasons
 from jawla.rdf import Quad, Run, graph_iri, quads
+from jawla.recall import recall_tellings
+from jawla.renaming import rename
 from jawla.shapes import BATCH, violations
 from jawla.store import Store
 
@@ -55,6 +58,17 @@ class Summary:
         self.meetings.update(meeting.id for meeting in facts.meetings)
         self.positions.update(position.id for position in facts.positions)
         self.contradictions += len(facts.contradictions)
+
+    def call(self, names: Mapping[str, str]) -> None:
+        """Counts as one what has one name, by the IRI that each thing had when it was added.
+
+        >>> summary = Summary(meetings={"a", "b"})
+        >>> summary.call({"a": "b", "b": "b"})
+        >>> summary.meetings
+        {'b'}
+        """
+        self.actors = {names.get(actor, actor) for actor in self.actors}
+        self.meetings = {names.get(meeting, meeting) for meeting in self.meetings}
 
 
 def extract_each(articles: Iterable[Article], *, on_refused: Callable[[Refused], None]) -> Iterator[Facts]:
@@ -95,12 +109,15 @@ def build(
     *,
     on_refused: Callable[[Refused], None],
     on_done: Callable[[Article], None] = lambda article: None,
+    judgements: Judgements | None = None,
 ) -> Summary:
     """Brings the store up to date with the articles: extracts, checks against the shapes, stores.
 
-    Each article is one named graph, replaced in one step, so that a build broken off leaves whole articles only. An
-    article whose statements break the shapes is refused and what the store held of it stays. `on_done` is called
-    for each article when it stands in the store. Raises what the store raises.
+    Each article is one named graph. Forty at a time are checked and stored in one step, together with the graphs of
+    other articles that now call a person or a meeting otherwise, so that a build broken off leaves whole articles that
+    agree on who is who. An article whose statements break the shapes is refused and what the store held of it stays.
+    `on_done` is called for each article when it stands in the store. Raises what the store raises, and JawlaError
+    where the judgements contradict each other.
 
     >>> from jawla.store import open_store
     >>> article = Article("talks", "عقد الوفدان الروسي والتركي اجتماعاً في أستانا.")
@@ -110,17 +127,48 @@ def build(
     """
     summary, run = Summary(), Run(version=__version__, lexicon=lexicon_digest())
     known = set(store.graphs())
+    identities, stale = _recalled(store, judgements)
     every = extract_each(articles, on_refused=on_refused)
-    while batch := list(itertools.islice(every, BATCH)):
+    for batch in itertools.chain(_batches(every), [[]]):
+        if not batch and not stale:
+            continue
         with _no_collection():
-            sound = list(_sound(batch, run, on_refused))
-        for facts, statements in sound:
-            graph = graph_iri(facts.article.id)
-            stored = store.replace(graph, statements)
-            summary.add(facts, known=graph in known, stored=stored)
+            sound = {graph_iri(facts.article.id): (facts, said) for facts, said in _sound(batch, run, on_refused)}
+        for graph, (facts, _) in sound.items():
+            identities.tell(graph, tellings_of(facts))
+        stale |= identities.articles(identities.settle())
+        graphs = {graph: rename(said, identities.names) for graph, (_, said) in sound.items()}
+        for graph in sorted(stale - graphs.keys()):
+            graphs[graph] = rename(store.quads(graph), identities.names)
+        changed, stale = store.replace_all(graphs), set()
+        for graph, (facts, _) in sound.items():
+            summary.add(facts, known=graph in known, stored=graph in changed)
             known.add(graph)
             on_done(facts.article)
+    summary.call(identities.names)
     return summary
+
+
+def _batches(every: Iterable[Facts]) -> Iterator[list[Facts]]:
+    """As many at a time as are checked together, none twice: of two with one id the later replaces the earlier."""
+    batch: dict[str, Facts] = {}
+    for facts in every:
+        if len(batch) == BATCH or facts.article.id in batch:
+            yield list(batch.values())
+            batch = {}
+        batch[facts.article.id] = facts
+    if batch:
+        yield list(batch.values())
+
+
+def _recalled(store: Store, judgements: Judgements | None) -> tuple[Identities, set[str]]:
+    """Who is who by what the store's articles tell, and the graphs that call somebody or something otherwise."""
+    identities, called = Identities(judgements), {}
+    for graph, (tellings, called[graph]) in recall_tellings(store).items():
+        identities.tell(graph, tellings)
+    identities.settle()
+    names = identities.names
+    return identities, {graph for graph, own in called.items() if any(names[key] != name for key, name in own.items())}
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,7 +11,9 @@ import typer
 
 from jawla.cli.app import StoreFolder, app
 from jawla.cli.streams import put
+from jawla.export import facts_row
 from jawla.pipeline import lexicon_digest
+from jawla.recall import recall_facts
 from jawla.sssom import sssom_table
 from jawla.store import open_store
 
@@ -18,6 +21,7 @@ from jawla.store import open_store
 class Format(StrEnum):
     """How the graph is written."""
 
+    FACTS = "facts"
     SSSOM = "sssom"
 
 
@@ -25,7 +29,11 @@ class Format(StrEnum):
 def export(
     store: StoreFolder,
     form: Annotated[
-        Format, typer.Option("--format", help="sssom: the links of the actors to Wikidata, with their scores.")
+        Format,
+        typer.Option(
+            "--format",
+            help="facts: one article a line; sssom: the links of the actors to Wikidata, with their scores.",
+        ),
     ],
     date: Annotated[
         dt.datetime | None,
@@ -36,12 +44,20 @@ def export(
 
     \b
     Examples:
+      jawla export --format facts --store store > facts.jsonl
       jawla export --format sssom --store store > links.sssom.tsv
 
     \b
+    facts: a line has the fields of 'jawla extract', and the IRIs of the graph: a
+    person or meeting that several articles tell of has the same one in each.
     sssom: one mapping a line (https://mapping-commons.github.io/sssom/); actors
     that were sought and not found stand there too, as sssom:NoTermFound.
     Exit code: 0, 2 for wrong usage or no such store.
     """
     with open_store(store, read_only=True) as opened:
-        put(sssom_table(opened, date.date() if date else dt.date.today(), lexicon_digest()))
+        match form:
+            case Format.FACTS:
+                for facts in recall_facts(opened):
+                    put(json.dumps(facts_row(facts), ensure_ascii=False) + "\n")
+            case Format.SSSOM:
+                put(sssom_table(opened, date.date() if date else dt.date.today(), lexicon_digest()))

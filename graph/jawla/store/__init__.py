@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
@@ -33,6 +33,12 @@ class Store(Protocol):
 
         False where it held exactly them before. The quads must all stand in `graph` and hold no blank node.
         """
+
+    def replace_all(self, graphs: Mapping[str, Iterable[Quad]]) -> list[str]:
+        """Do what `replace` does with each of the graphs, all in one step; returns those that held something else."""
+
+    def quads(self, graph: str) -> list[Quad]:
+        """What the named graph holds, in no order; nothing where there is no such graph."""
 
     def remove(self, graph: str) -> bool:
         """Drop the named graph; False where there was none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -47,34 +47,36 @@ class OxigraphStore:
         self._held: ox.Store | None = ox.Store() if path is None else _open(path, read_only=read_only)
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> bool:
-        target = URIRef(graph)
-        lines = set()
-        for subject, predicate, object_, in_graph in quads:
-            if in_graph != target:
-                raise JawlaError(f"a statement in {in_graph} cannot be stored as part of {graph}")
-            try:
-                lines.add(f"{to_text(subject)} {to_text(predicate)} {to_text(object_)}")
-            except JawlaError as error:
-                raise Refused(f"its statements cannot be stored: {error}", source=str(graph)) from None
-        before = self._lines(graph)
-        if lines == before:
-            return False
-        name = to_text(target)
-        if not before:
-            text = "".join(f"{line} {name} .\n" for line in lines)
-            self._write(graph, lambda store: store.load(text.encode(), ox.RdfFormat.N_QUADS))
-            return True
+        return bool(self.replace_all({graph: quads}))
+
+    def replace_all(self, graphs: Mapping[str, Iterable[Quad]]) -> list[str]:
+        wanted = {graph: _to_lines(graph, quads) for graph, quads in graphs.items()}
+        before = {graph: self._lines(graph) for graph in wanted}
+        changed = {graph: lines for graph, lines in wanted.items() if lines != before[graph]}
+        if not changed:
+            return []
+        if not any(before[graph] for graph in changed):
+            text = "".join(_dotted(lines, _name(graph)) for graph, lines in changed.items())
+            self._write(changed, lambda store: store.load(text.encode(), ox.RdfFormat.N_QUADS))
+            return list(changed)
         # One update is one transaction: remove_graph and load are two, and readers were seen between them.
-        body = " .\n".join(lines)
-        update = f"DROP SILENT GRAPH {name} ;\nINSERT DATA {{ GRAPH {name} {{\n{body}\n}} }}"
-        self._write(graph, lambda store: store.update(update))
+        drops = "".join(f"DROP SILENT GRAPH {_name(graph)} ;\n" for graph in changed)
+        body = "".join(f"GRAPH {_name(graph)} {{\n{_dotted(lines)} }}\n" for graph, lines in changed.items() if lines)
+        self._write(changed, lambda store: store.update(f"{drops}INSERT DATA {{ {body} }}"))
         # Oxigraph keeps numbers and dates by value ("01" as "1"), so unlike text may still be the same content.
-        return self._lines(graph) != before
+        return [graph for graph in changed if self._lines(graph) != before[graph]]
+
+    def quads(self, graph: str) -> list[Quad]:
+        target = URIRef(graph)
+        return [
+            (to_rdflib(quad.subject), URIRef(quad.predicate.value), to_rdflib(quad.object), target)
+            for quad in self._quads(graph)
+        ]
 
     def remove(self, graph: str) -> bool:
         if not self._lines(graph):
             return False
-        self._write(graph, lambda store: store.update(f"DROP SILENT GRAPH {to_text(URIRef(graph))}"))
+        self._write((graph,), lambda store: store.update(f"DROP SILENT GRAPH {_name(graph)}"))
         return True
 
     def graphs(self) -> list[str]:
@@ -104,7 +106,7 @@ class OxigraphStore:
 
     def dump(self, stream: BinaryIO) -> None:
         for graph in self.graphs():
-            name = to_text(URIRef(graph))
+            name = _name(graph)
             for line in sorted(self._lines(graph)):
                 stream.write(f"{line} {name} .\n".encode())
 
@@ -128,21 +130,47 @@ class OxigraphStore:
         return self._held
 
     def _lines(self, graph: str) -> set[str]:
+        return {str(quad.triple) for quad in self._quads(graph)}
+
+    def _quads(self, graph: str) -> Iterator[ox.Quad]:
         try:
             name = ox.NamedNode(graph)
         except ValueError as error:
             raise JawlaError(f"{graph!r} cannot name a graph: {error}") from None
-        return {str(quad.triple) for quad in self._store.quads_for_pattern(None, None, None, name)}
+        return self._store.quads_for_pattern(None, None, None, name)
 
-    def _write(self, graph: str, change: Callable[[ox.Store], None]) -> None:
+    def _write(self, graphs: Iterable[str], change: Callable[[ox.Store], None]) -> None:
         if self._read_only:
             raise JawlaError(f"the store in {self._where} is open for reading only")
         try:
             change(self._store)
         except (SyntaxError, UnicodeEncodeError) as error:
-            raise Refused(f"its statements cannot be stored: {error}", source=str(graph)) from None
+            raise Refused(f"its statements cannot be stored: {error}", source=", ".join(graphs)) from None
         except OSError as error:
             raise JawlaError(f"the store in {self._where} cannot be written: {error}") from None
+
+
+def _to_lines(graph: str, quads: Iterable[Quad]) -> set[str]:
+    """The quads as lines of N-Triples; raises JawlaError for a quad of another graph, Refused for one not storable."""
+    target = URIRef(graph)
+    lines = set()
+    for subject, predicate, object_, in_graph in quads:
+        if in_graph != target:
+            raise JawlaError(f"a statement in {in_graph} cannot be stored as part of {graph}")
+        try:
+            lines.add(f"{to_text(subject)} {to_text(predicate)} {to_text(object_)}")
+        except JawlaError as error:
+            raise Refused(f"its statements cannot be stored: {error}", source=str(graph)) from None
+    return lines
+
+
+def _dotted(lines: Iterable[str], graph: str = "") -> str:
+    """The statements with a full stop each, as lines of N-Quads where a graph is named."""
+    return "".join(f"{line} {graph} .\n" for line in lines)
+
+
+def _name(graph: str) -> str:
+    return to_text(URIRef(graph))
 
 
 def _open(path: Path, *, read_only: bool) -> ox.Store:

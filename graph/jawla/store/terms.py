@@ -60,6 +60,11 @@ def _iri(iri: str) -> str:
     return f"<{iri}>"
 
 
+@lru_cache(maxsize=65536)  # rdflib looks at each character of an IRI, and an answer has the same ones in many rows
+def _uriref(iri: str) -> URIRef:
+    return URIRef(iri)
+
+
 def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     """The same term as rdflib knows it, its text kept letter for letter.
 
@@ -69,7 +74,7 @@ def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Nod
     rdflib.term.Literal('2018-11-28', datatype=rdflib.term.URIRef('http://www.w3.org/2001/XMLSchema#date'))
     """
     if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
+        return _uriref(term.value)
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
