@@ -37,9 +37,7 @@ def read_status(units: Sequence[Unit], discourse: Discourse, start: int, u: int,
             continue
         if tag & _DENIALS and v < u and (not tag & T["refused"] or u - v <= _NEAR):
             return "denied", Clue("word-of-denial", units[v].start, units[v].end)
-        if tag & T["negation"] and v < u and (
-            u - v <= 2 or (v == start - 1 and not units[start].tags & T["still"])
-        ):
+        if tag & T["negation"] and v < u and (u - v <= 2 or (v == start - 1 and not units[start].tags & T["still"])):
             return "denied", Clue("negated-meeting", units[v].start, units[v].end)
         if tag & _TO_COME or (tag & T["plan"] and tag & T["finite"]):
             planned = planned or Clue("word-of-plan", units[v].start, units[v].end)
