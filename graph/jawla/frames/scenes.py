@@ -149,7 +149,7 @@ class Scene:
             if not own:  # "وزير خارجيته" is of the one who acted before
                 return Who()  # it is told who, but not in words the grammar could read
         if following is not None and following.mention < 0 and following.tags & T["name_particle"]:
-            return Who()  # "يلتقي دي X": a name that was not read
+            return self._bearer(following.norm)
         left = [unit.mention for unit in self.units[:u] if unit.mention >= 0]
         for index in left:
             mention = self.mentions[index]
@@ -158,6 +158,13 @@ class Scene:
         if any(unit.tags & T["also"] for unit in self.units[max(0, u - 2) : u + 3]) and self.discourse.initiator:
             return self.discourse.initiator
         return self.discourse.speaker or self.discourse.initiator or self.discourse.topic
+
+    def _bearer(self, particle: str) -> Who:
+        """The one person told of so far whose name has the particle of a name that was not read ("يلتقي دي X")."""
+        bearers = [person for person in self.discourse.recent if any(particle in name for name in person.names)]
+        if len(bearers) != 1:
+            return Who()
+        return Who((bearers[0].party,) if bearers[0].party else (), (bearers[0].key,))
 
     def pronoun(self, u: int) -> Who:
         """Whom "his" in "his meeting" means: the subject before in the sentence, or the main clause's behind it.

@@ -250,6 +250,8 @@ class _Content:
             following = self.units[v + 1] if v + 1 < self.stop else unit
             if unit.tags & T["own_country"] or (unit.definite and _is_body(unit) and following.mention < 0):
                 return True, False  # "أن بلاده ...", "أن المجلس ...": the body for which he speaks
+            if any(name.id in self.holder.sides for name in self.discourse.lexicon.names.get(unit.norm, ())):
+                return True, False  # a capital that the mentions left a place
             if unit.tags & T["both"]:
                 return bool({*self.discourse.met.sides} & {*self.holder.sides}), False
             if unit.tags & T["finite"]:
@@ -278,7 +280,8 @@ class _Content:
             mine = True
         elif mine and word.number == "s" and said.number == "s" and word.gender and said.gender:
             pronoun = bool(self.units[v - 1].tags & (T["that_pronoun"] | T["planned"] | T["negation"]))
-            mine = word.gender == said.gender or not pronoun  # "قال إنها ستجد الدعم": somebody else
+            country = any(before.tags & T["own_country"] for before in self.units[:v])
+            mine = word.gender == said.gender or not pronoun or country  # "قال إنها ستجد الدعم": somebody else
         elif not mine and v + 1 < self.stop:
             behind = self.units[v + 1]
             mine = bool(behind.tags & T["own_country"]) or (behind.mention >= 0 and self._same(v + 1))
