@@ -42,6 +42,8 @@ class _Dated:
 
 def carry_days(frames: Sequence[MeetingFrame], occasions: Occasions) -> list[Day | None]:
     """The day of each meeting in the order of the text: of its own clause, else that of the one it goes on from."""
+    if not frames:
+        return []
     days: list[Day | None] = []
     just_before = last_dated = _Dated(-9, None)
     told = {occasions.sentence(frame.start) for frame in frames}

@@ -130,8 +130,8 @@ class Assembly:
         for side, places in sides.items():
             if side in wanted or side in used:
                 found[side] = places
-        for side in wanted | used:
-            found.setdefault(side, self._offices(side))
+        for side in (wanted | used) - found.keys():
+            found[side] = self._offices(side)
         actors = list(persons)
         for side, places in found.items():
             entry = entries[side]
@@ -193,7 +193,11 @@ class Assembly:
     def _meetings(self) -> tuple[Meeting, ...]:
         drafts: list[Draft] = []
         by_sides: dict[frozenset[str], list[int]] = {}
-        frames = [replace(told, round=self.occasions.round_in(told)) for told in self.story.meetings]
+        rounds = map(self.occasions.round_in, self.story.meetings)
+        frames = [
+            replace(told, round=named) if named is not None else told
+            for told, named in zip(self.story.meetings, rounds, strict=True)
+        ]
         for frame, day in zip(frames, carry_days(frames, self.occasions), strict=True):
             sides = frozenset(frame.who.sides)
             likely = dict.fromkeys((*by_sides.get(sides, ()), *range(max(0, len(drafts) - _NEAR), len(drafts))))
@@ -221,11 +225,12 @@ class Assembly:
             if key in taken:
                 key = iri.digest(key, self.article.id, str(frame.start))
             taken.add(key)
-            self.drafts.append((iri.mint("meeting", key), draft))
-            self.met[iri.mint("meeting", key)] = frame, day
+            own = iri.mint("meeting", key)
+            self.drafts.append((own, draft))
+            self.met[own] = frame, day
             meetings.append(
                 Meeting(
-                    iri.mint("meeting", key),
+                    own,
                     parties,
                     persons,
                     frame.kind,

@@ -118,7 +118,7 @@ def merge(old: Word | None, new: Word) -> Word:
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """Forms of words and names, folded. `words` grows as a memory of what was looked up; its answers never change.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from jawla.linking.candidates import find_candidates
 from jawla.linking.linker import Profile, link_with, side_of
 from jawla.linking.people import Person
 from jawla.linking.tenures import offices_of
@@ -29,13 +30,13 @@ def settle_parties(
     are the sides that the article tells of.
     """
     for person in people.values():
-        profile = profile_of(person, company, day, code)
         implied, implied_by = heads.get(person.key, ""), "party-of-delegation"
         if not implied and any(_is_national(title) for title in person.titles):
             implied, implied_by = home, "party-of-home"
-        decision = link_with(profile, implied, code)
-        person.id = decision.id
         known = ""
+        if find_candidates(person.name, code):
+            decision = link_with(profile_of(person, company, day, code), implied, code)
+            person.id = decision.id
         if person.id:
             by_party = any(feature.name == "party" for feature in decision.ranked[0].features)
             person.id_rule = "entry-of-name-and-party" if by_party else "entry-of-name"

@@ -76,7 +76,8 @@ class _Reader:
         self.triggers: list[_Trigger] = []
 
     def read(self) -> list[PositionFrame]:
-        quotes = sum(unit.norm == '"' for unit in self.units)
+        quotes = [unit.norm for unit in self.units].count('"')
+        statement = self.discourse.tokens.masks[self.discourse.sentence] & T["statement"]
         quoted = False
         inside = False  # behind "that" or a colon: what is said, not who says
         for u, unit in enumerate(self.units):
@@ -103,7 +104,7 @@ class _Reader:
                         continue
                 elif not inside and not tag & (T["past"]):
                     self.speakers.follow(u)
-                    if any(other.tags & T["statement"] for other in self.units[u + 1 : u + 5]):
+                    if statement and any(other.tags & statement for other in self.units[u + 1 : u + 5]):
                         self.discourse.speaker = (
                             self.speakers.subject or self.discourse.speaker
                         )  # "أصدر A وB بيانا مشتركا"
@@ -148,14 +149,15 @@ class _Reader:
         """Whether a verb of saying has what was said with it, as its row in the lexicon wants it."""
         unit = self.units[u]
         word = self.discourse.tokens.words[unit.start]
+        nouns = nouns_of(word.preps, self.discourse.lexicon)
+        if not (nouns and unit.tags & T["stance"]):
+            if not unit.tags & T["say"] and (word.stance != "states" or not word.preps):
+                return True
+            if DIRECT in word.preps:
+                return True
         reach = [other for other in self.units[u + 1 : u + _COMPLEMENT] if other.mention < 0]
-        nouns = nouns_of(word, self.discourse.lexicon)
         if nouns and unit.tags & T["stance"]:
             return any(other.norm in nouns for other in reach)  # "حمّل ... مسؤولية": else he only carried something
-        if not unit.tags & T["say"] and (word.stance != "states" or not word.preps):
-            return True
-        if DIRECT in word.preps:
-            return True
         wanted = 0
         for prep in word.preps:
             wanted |= self.discourse.lexicon[prep].tags & _ANY_PREPOSITION
@@ -169,7 +171,7 @@ class _Reader:
         return bool(unit.tags & _ADVERBS) and self.discourse.tokens.words[unit.start].number == "d"
 
     def _is_noun_too(self, unit: Unit) -> bool:
-        return bool(unit.tags & T["masdar"]) or ("complement", unit.norm) in self.cues
+        return bool(unit.tags & T["masdar"]) or "complement" in self.cues.get(unit.norm, ())
 
     def _noun(self, u: int) -> bool:
         """Whether a word that is a verb or its verbal noun is the noun here ("دعم", "رفض")."""
@@ -263,7 +265,7 @@ class _Reader:
         return opens and (leads or (named and before is not None and before.norm in COMMAS))
 
     def _copula(self, unit: Unit) -> bool:
-        return bool(unit.tags & (T["past"] | T["still"])) or self.cues.get(("kept", unit.norm)) == "states"
+        return bool(unit.tags & (T["past"] | T["still"])) or self.cues.get(unit.norm, {}).get("kept") == "states"
 
     def _colon(self, u: int) -> bool:
         """A headline "X: ..." gives X the rest, unless X is a country where something happened ("مصر: مقتل ...")."""
@@ -282,7 +284,7 @@ class _Reader:
         for unit in self.units[u + 1 : u + _VOICE]:
             if (unit.norm == '"' and self.units[u + 1] is unit) or unit.tags & T["negation"]:
                 return True
-            if unit.mention < 0 and any((place, unit.norm) in self.cues for place in ("clause", "own", "complement")):
+            if unit.mention < 0 and not self.cues.get(unit.norm, {}).keys().isdisjoint(("clause", "own", "complement")):
                 return True
             if unit.mention < 0 and we_speak(unit, self.discourse.lexicon) is not None:
                 return True

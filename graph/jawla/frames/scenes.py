@@ -67,6 +67,8 @@ def kind_of(sides: int) -> MeetingKind:
 
 def without_parts(who: Who) -> Who:
     """A body beside the organization it is a part of is no side of its own (a UN mission beside the UN)."""
+    if len(who.sides) < 2:
+        return who
     actors = kb.actors()
     kept = tuple(
         side

@@ -22,7 +22,8 @@ from jawla.tables import read_table
 from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
-Cues = Mapping[tuple[str, str], Stance]
+Cues = Mapping[str, Mapping[str, Stance]]
+"""Folded words, and the stance that each tells in each place where it does."""
 _COMPLEMENT = 24  # words behind the verb in which what was said must begin
 _CONTENT = 12  # words of the clause that tell its stance
 _ATTRIBUTES = 5  # words in which a position is told of its noun ("موقف بلاده الثابت الرافض ...")
@@ -30,6 +31,7 @@ _OBLIGED = 8  # words between "it is on" and "that"
 _FUTURE = 5  # letters, at the least, of a future that no table holds
 _REFUSED = 3  # words between a negation and what it negates
 _REFUSING: Mapping[str, Stance] = {"supports": "opposes", "commits": "opposes", "opposes": "supports"}
+_NONE: Mapping[str, Stance] = {}
 DIRECT = "-"  # in the lexicon: what is said can be the verb's plain object ("أعلن انطلاق ...")
 _BRINGING = tags_of("on", "to", "of", "by", "for", "from", "in", "with", "preposition")
 _THAT = tags_of("that", "that_pronoun")
@@ -44,12 +46,14 @@ _BETWEEN = NOISE | tags_of("adj", "pronoun")
 def stance_cues(code: str) -> Cues:
     """The words of content that tell a stance, folded, each with the place in which it does.
 
-    >>> stance_cues("ar")["complement", "ضروره"], stance_cues("ar").get(("clause", "ضروره"))
+    >>> stance_cues("ar")["ضروره"]["complement"], stance_cues("ar")["ضروره"].get("clause")
     ('demands', None)
     """
     fold = lexicon(code).fold
-    rows = read_table(files(f"jawla.lang.{code}") / "cues.tsv")
-    return {(row["place"], fold(row["form"])): cast(Stance, row["stance"]) for row in rows}
+    cues: dict[str, dict[str, Stance]] = {}
+    for row in read_table(files(f"jawla.lang.{code}") / "cues.tsv"):
+        cues.setdefault(fold(row["form"]), {})[row["place"]] = cast(Stance, row["stance"])
+    return cues
 
 
 def read_stance(
@@ -75,9 +79,10 @@ def _is_body(unit: Unit) -> bool:
     return bool(unit.tags & _BODIES or (unit.tags & T["body"] and unit.tags & _NAMED_BODIES))
 
 
-def nouns_of(word: Word, lexicon: Lexicon) -> list[str]:
+@cache
+def nouns_of(preps: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """The words without which a verb is no report, of those its row names: "حمّل" with "مسؤولية", "أبرز" with "أن"."""
-    return [form for form in word.preps if form != DIRECT and not lexicon[form].tags & _BRINGING]
+    return tuple(form for form in preps if form != DIRECT and not lexicon[form].tags & _BRINGING)
 
 
 def we_speak(unit: Unit, lexicon: Lexicon) -> Word | None:
@@ -207,7 +212,7 @@ class _Content:
                 mine, event = self._subject(v + 1)  # "إنه متفائل بأن المصارف ستخفض ..."
             if other:
                 continue
-            if mine and (found := self.cues.get(("own", unit.norm))):
+            if mine and (found := self.cues.get(unit.norm, _NONE).get("own")):
                 return _REFUSING.get(found) if negated else found
             if mine and not negated and self._unknown_future(unit, v, start):
                 self.rule = "verb-of-content"
@@ -305,7 +310,7 @@ class _Content:
 
     def _lacks(self, v: int, word: Word) -> bool:
         """Whether the verb at v means a stance only with a noun that is not there ("حمّل ... مسؤولية")."""
-        nouns = nouns_of(word, self.discourse.lexicon)
+        nouns = nouns_of(word.preps, self.discourse.lexicon)
         return bool(nouns) and not any(unit.norm in nouns for unit in self.units[v + 1 : self.stop])
 
     def _refuses(self, v: int, negation: int, *, mine: bool) -> Stance | None:
@@ -328,7 +333,10 @@ class _Content:
         return bool(self.units[v - 1].tags & T["from"])
 
     def _cue(self, unit: Unit, place: str) -> Stance | None:
-        return self.cues.get((place, unit.norm)) or self.cues.get((place, unit.norm.removeprefix("ال")))
+        found = self.cues.get(unit.norm)
+        if found is None and unit.definite:
+            found = self.cues.get(unit.norm.removeprefix(self.discourse.lexicon.article))
+        return found.get(place) if found is not None else None
 
     def _first(self, unit: Unit, places: Iterable[str]) -> Stance | None:
         return next((found for place in places if (found := self._cue(unit, place)) is not None), None)

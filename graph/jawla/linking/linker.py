@@ -86,12 +86,13 @@ def decide(reasons: Iterable[tuple[Candidate, Iterable[str]]]) -> Decision:
     ''
     """
     features = kb.features()
-    scored = (Scored(one, tuple(features[name] for name in names)) for one, names in reasons)
-    ranked = tuple(sorted(scored, key=lambda each: (-each.score, each.candidate.id)))
-    if not ranked or ranked[0].score < ACCEPT:
-        return Decision("", ranked)
-    leads = len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN
-    return Decision(ranked[0].candidate.id if leads else "", ranked)
+    scored = [Scored(one, tuple([features[name] for name in names])) for one, names in reasons]
+    if len(scored) > 1:
+        scored.sort(key=lambda each: (-each.score, each.candidate.id))
+    ranked = tuple(scored)
+    best = ranked[0].score if ranked else 0
+    accepted = best >= ACCEPT and (len(ranked) == 1 or best - ranked[1].score >= MARGIN)
+    return Decision(ranked[0].candidate.id if accepted else "", ranked)
 
 
 def link_with(profile: Profile, side: str, code: str) -> Decision:
