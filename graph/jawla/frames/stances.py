@@ -31,6 +31,7 @@ _OBLIGED = 8  # words between "it is on" and "that"
 _FUTURE = 5  # letters, at the least, of a future that no table holds
 _REFUSED = 3  # words between a negation and what it negates
 _REFUSING: Mapping[str, Stance] = {"supports": "opposes", "commits": "opposes", "opposes": "supports"}
+_NOT_OURS = tags_of("noun", "masdar", "past", "preposition")
 _NONE: Mapping[str, Stance] = {}
 DIRECT = "-"  # in the lexicon: what is said can be the verb's plain object ("أعلن انطلاق ...")
 _BRINGING = tags_of("on", "to", "of", "by", "for", "from", "in", "with", "preposition")
@@ -87,7 +88,7 @@ def nouns_of(preps: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
 
 def we_speak(unit: Unit, lexicon: Lexicon) -> Word | None:
     """A verb of "we" as that of "he", of which the lexicon knows more ("سندعم" as "سيدعم"); None for any other word."""
-    if unit.tags & (T["noun"] | T["masdar"] | T["past"] | T["preposition"]):
+    if unit.tags & _NOT_OURS:
         return None
     for ours, his in lexicon.persons:
         if unit.norm.startswith(ours):

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -112,7 +112,6 @@ def state_of_places() -> Mapping[str, str]:
     return {place.id: place.state for place in kb.places().values() if place.state}
 
 
-_BETWEEN = "_"  # no folded word
 _NO_NAME_GOES_ON = TAGS["demonym"] | TAGS["quality"] | TAGS["planned"] | TAGS["counted"]
 
 
@@ -132,7 +131,6 @@ class MentionFinder:
         self.lexicon: Lexicon = lexicon(code)
         self.vocab = vocab
         self.matcher = PhraseMatcher(vocab)  # of folded forms
-        self.in_names: set[int | str] = set()  # the keys of all words of its phrases
         self.known: dict[int, Known] = {}  # by the hash of the phrase, which the matcher gives back
         self.processes: dict[int, str] = {}
         fold = self.lexicon.fold
@@ -151,31 +149,13 @@ class MentionFinder:
     def _add(self, pieces: Sequence[Piece]) -> int:
         """The hash under which the matcher finds the phrase."""
         phrase = " ".join(piece.word.norm for piece in pieces if piece.word is not None)
-        keys: list[Any] = [piece.key for piece in pieces if piece.word is not None]
-        self.in_names.update(keys)
-        self.matcher.add(phrase, [Doc(self.vocab, words=keys)])
+        self.matcher.add(phrase, [self._folded(pieces)])
         return self.vocab.strings.add(phrase)
 
-    def _find_phrases(self, pieces: Sequence[Piece]) -> Iterator[tuple[int, int, int]]:
-        """The known phrases in a text, as the hash of each and the tokens start to end (exclusive) it stands on.
-
-        spaCy sees the folded words that some phrase has, and one mark for those between, which are most of a text.
-        It takes hashes for strings, and looks them up quicker.
-        """
-        keys: list[Any] = []
-        places: list[int] = []
-        known, between = self.in_names, True
-        for i, key in enumerate([piece.key for piece in pieces if piece.word is not None]):
-            if key in known:
-                keys.append(key)
-                places.append(i)
-                between = False
-            elif not between:
-                keys.append(_BETWEEN)
-                places.append(i)
-                between = True
-        for phrase, start, end in self.matcher(Doc(self.vocab, words=keys)):
-            yield phrase, places[start], places[end - 1] + 1
+    def _folded(self, pieces: Sequence[Piece]) -> Doc:
+        """The folded words alone, for spaCy to match; it takes hashes for strings, and looks them up quicker."""
+        keys: list[Any] = [piece.key for piece in pieces if piece.word is not None]
+        return Doc(self.vocab, words=keys)
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.jawla = self.read(doc.text, pieces_of(doc, self.lexicon))
@@ -187,7 +167,7 @@ class MentionFinder:
         matches: dict[int, Match] = {}
         process_matches: dict[int, Match] = {}
         process_at: dict[int, str] = {}
-        for phrase, start, end in self._find_phrases(pieces):
+        for phrase, start, end in self.matcher(self._folded(pieces)):
             known = self.known.get(phrase)
             if known is not None and (start not in matches or matches[start].end < end):
                 matches[start] = Match(start, end, known)
