@@ -95,9 +95,13 @@ class _Reader:
                 continue
             if tag & T["background"]:
                 self.speakers.hush()  # "يذكر أن ...": the writer's own words
-            if tag & T["finite"] and (self._adverbial(unit) or (self._is_noun_too(unit) and self._noun(u))):
+            finite = tag & T["finite"]
+            if finite and (
+                (tag & _ADVERBS and self._adverbial(unit))
+                or ((tag & T["masdar"] or unit.norm in self.cues) and self._is_noun_too(unit) and self._noun(u))
+            ):
                 continue
-            if tag & T["finite"] and (not tag & T["preposition"] or self._verb_after_all(u)):
+            if finite and (not tag & T["preposition"] or self._verb_after_all(u)):
                 if self._speaks(unit) and self._opens(u, inside) and self._says(u):
                     if self._reports(u, inside):
                         inside = False

@@ -90,8 +90,9 @@ def we_speak(unit: Unit, lexicon: Lexicon) -> Word | None:
     """A verb of "we" as that of "he", of which the lexicon knows more ("سندعم" as "سيدعم"); None for any other word."""
     if unit.tags & _NOT_OURS:
         return None
+    norm = unit.norm
     for ours, his in lexicon.persons:
-        if unit.norm.startswith(ours):
+        if norm.startswith(ours):
             word = lexicon[his + unit.norm.removeprefix(ours)]
             return word if word.tags & T["imperfect"] else None
     return None
@@ -189,6 +190,7 @@ class _Content:
         mine, event = self._subject(start)
         if direct and any(first.norm.startswith(ours) for ours, _ in self.discourse.lexicon.persons):
             mine = mine or self._unknown_future(first, start, start)  # "سنرمم الجسر"
+        cues, lexicon, article = self.cues, self.discourse.lexicon, self.discourse.lexicon.article
         refused = -_CONTENT
         other = False  # behind a relative pronoun, or behind the first verb: no longer what is told of the subject
         for v in range(start, min(self.stop, start + _CONTENT)):
@@ -200,10 +202,13 @@ class _Content:
                 refused = v
                 continue
             negated = v - refused <= _REFUSED
-            found = self._cue(unit, "clause")
+            places = cues.get(unit.norm)
+            if places is None and unit.definite:
+                places = cues.get(unit.norm.removeprefix(article))
+            found = places.get("clause") if places is not None else None
             if found is not None and not other and (not unit.definite or v == start or self._from(v)):
                 return found
-            ours = we_speak(unit, self.discourse.lexicon)
+            ours = we_speak(unit, lexicon)
             tags = ours.tags if ours is not None else unit.tags
             if negated and (refusal := self._refuses(v, refused, mine=(mine and not other) or ours is not None)):
                 return refusal
