@@ -64,7 +64,8 @@ class Telling:
     """What one article says of one actor, and the linker's decision on it.
 
     `actor` is an IRI, `article` the id of the article, `names` and `titles` are its own words, `side` is the key of the
-    side the actor stands for, `item` the IRI of the Wikidata item that the graph has for the actor.
+    side the actor stands for, `item` the IRI of the Wikidata item that the graph has for the actor. `profile` is what
+    the linker went by for a person, `language` that of the article.
     """
 
     actor: str
@@ -75,6 +76,8 @@ class Telling:
     side: str
     item: str | None
     decision: Decision
+    profile: Profile | None = None
+    language: str = ""
 
 
 def tellings(store: Store, actor: URIRef | None = None) -> Iterator[Telling]:
@@ -102,11 +105,12 @@ def tellings(store: Store, actor: URIRef | None = None) -> Iterator[Telling]:
         day = dt.date.fromisoformat(str(issued)) if issued is not None else None
         titles = tuple(sorted(said.get("title", ())))
         about = frozenset(company.get(article, ())), day, str(language)
-        person = str(kind).endswith("#Person")
+        profile = None
         if str(language) not in LANGUAGES or not names:
             decision = Decision("", ())  # such as a side that no words name, but whose office holder acts
-        elif person:
-            decision = _person(names, titles, _key(side), *about)
+        elif str(kind).endswith("#Person"):
+            profile = _profile(names, titles, _key(side), *about)
+            decision = link_with(profile, _key(side), about[2])
         else:
             decision = weigh_side(_key(someone), (_norms(name, about[2]) for name in names), about[0], about[2])
         yield Telling(
@@ -118,6 +122,8 @@ def tellings(store: Store, actor: URIRef | None = None) -> Iterator[Telling]:
             _key(side),
             str(item) if item is not None else None,
             decision,
+            profile,
+            str(language),
         )
 
 
@@ -141,18 +147,18 @@ def _key(actor: Node | None) -> str:
     return unquote(str(actor).removeprefix(iri.mint("actor", ""))) if actor is not None else ""
 
 
-def _person(
+def _profile(
     names: tuple[str, ...], titles: tuple[str, ...], side: str, company: frozenset[str], day: dt.date | None, code: str
-) -> Decision:
+) -> Profile:
     offices: dict[str, None] = {}
     sides: dict[str, None] = {}
     for title in titles:
-        held, whose, of_one = _title(title, code)
+        held, whose, of_one = read_held(title, code)
         offices |= dict.fromkeys(held)
         # One title of two ministers names both their states, or the state of the first.
         sides |= dict.fromkeys(whose if of_one or not side else (side,))
     fullest = max((_norms(name, code) for name in names), key=len)
-    return link_with(Profile(fullest, tuple(sorted(sides)), tuple(offices), company, day), side, code)
+    return Profile(fullest, tuple(sorted(sides)), tuple(offices), company, day)
 
 
 @lru_cache(maxsize=4096)
@@ -161,8 +167,12 @@ def _norms(text: str, code: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _title(text: str, code: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """The offices and the sides that the words of a title name, and whether it is the title of one person."""
+def read_held(text: str, code: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """The offices and the sides that the words of a title name, and whether it is the title of one person.
+
+    >>> read_held("وزير خارجية روسيا", "ar")
+    (('foreign-minister',), ('russia',), True)
+    """
     reading = read(text, code)
     title = read_title(reading.source, 0, len(reading.tokens.norms)) if reading.tokens.norms else None
     if title is None:

@@ -242,3 +242,16 @@ def features() -> Mapping[str, Feature]:
             for row in read_table(files(__name__) / "features.tsv")
         }
     )
+
+
+@cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """The Wikidata classes under which the items of a type of actor stand, by that type.
+
+    >>> sorted(classes()["person"])
+    ['Q5']
+    """
+    found: dict[str, frozenset[str]] = {}
+    for row in read_table(files(__name__) / "classes.tsv"):
+        found[row["type"]] = found.get(row["type"], frozenset()) | {row["qid"]}
+    return MappingProxyType(found)

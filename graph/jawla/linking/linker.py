@@ -8,7 +8,7 @@ an article is better off with no link than with a wrong one. Nothing is looked u
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -40,6 +40,15 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a candidate: the side it usually stands for or "", every side it stood for, its offices."""
+
+    party: str
+    sides: frozenset[str]
+    tenures: tuple[kb.Tenure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """A candidate with the features that hold for it, the match first; its score is the sum of their weights."""
 
@@ -68,12 +77,30 @@ def link(profile: Profile, code: str) -> Decision:
     >>> link(Profile(("الجعفري",), company=frozenset({"syria", "iraq"})), "ar").id
     ''
     """
-    candidates = find_candidates(profile.name, code)
+    return weigh(profile, {one: known_of(one.id) for one in find_candidates(profile.name, code)}, code)
+
+
+def weigh(profile: Profile, candidates: Mapping[Candidate, Known], code: str, but: str = "") -> Decision:
+    """The decision between candidates of whom it is given what is known, also such as are not in the tables.
+
+    `but` is the id of an actor of the tables who is no rival: the one for whom an item is sought.
+
+    >>> stranger = Candidate("Q1", "label", "حاتم المامون")
+    >>> known = Known("kenya", frozenset({"kenya"}), ())
+    >>> weigh(Profile(("حاتم", "المامون"), ("kenya",)), {stranger: known}, "ar").ranked[0].score
+    115
+    """
     if not candidates:
         return Decision("", ())
-    in_office = holders(profile.offices, profile.sides, profile.day)
-    rivals = sum(not profile.sides or _stood_for(one.id, profile.sides) for one in candidates)
-    return decide((one, _reasons(profile, one, rivals, in_office, code)) for one in candidates)
+    in_office = dict(holders(profile.offices, profile.sides, profile.day))
+    in_office.pop(but, None)
+    if profile.day is not None and profile.offices:
+        for one, known in candidates.items():
+            held = (each for each in known.tenures if each.office in profile.offices and each.side in profile.sides)
+            if ends := [bool(each.end) for each in held if each.covers(profile.day)]:
+                in_office[one.id] = any(ends)
+    rivals = sum(not profile.sides or _stood_for(known.sides, profile.sides) for known in candidates.values())
+    return decide((one, _reasons(profile, one, known, rivals, in_office, code)) for one, known in candidates.items())
 
 
 def decide(reasons: Iterable[tuple[Candidate, Iterable[str]]]) -> Decision:
@@ -103,10 +130,22 @@ def link_with(profile: Profile, side: str, code: str) -> Decision:
     >>> link_with(Profile(("الجعفري",), offices=("foreign-minister",), day=dt.date(2016, 5, 1)), "iraq", "ar").id
     'ibrahim-al-jaafari'
     """
-    decision = link(profile, code)
+    return with_side(profile, side, lambda one: link(one, code))
+
+
+def with_side(profile: Profile, side: str, decided: Callable[[Profile], Decision]) -> Decision:
+    """What is decided on a profile, or, where that is nobody though there are candidates, on the profile with a side.
+
+    >>> asked = []
+    >>> with_side(Profile(("الجعفري",)), "iraq", lambda one: asked.append(one.sides) or link(one, "ar")).id
+    'ibrahim-al-jaafari'
+    >>> asked
+    [(), ('iraq',)]
+    """
+    decision = decided(profile)
     if decision.id or profile.sides or not side or not decision.ranked:
         return decision
-    again = link(replace(profile, sides=(side,)), code)
+    again = decided(replace(profile, sides=(side,)))
     return again if again.id else decision
 
 
@@ -125,10 +164,12 @@ def side_of(id_: str, day: dt.date | None) -> str:
     return held.pop()
 
 
-def _reasons(profile: Profile, one: Candidate, rivals: int, in_office: Mapping[str, bool], code: str) -> Iterator[str]:
+def _reasons(
+    profile: Profile, one: Candidate, known: Known, rivals: int, in_office: Mapping[str, bool], code: str
+) -> Iterator[str]:
     """The names of the features that hold for a candidate, one of `rivals` whom the sides of the profile allow."""
     yield one.match
-    allowed = not profile.sides or _stood_for(one.id, profile.sides)
+    allowed = not profile.sides or _stood_for(known.sides, profile.sides)
     if one.match == "surname":
         if rivals == 1 and allowed:
             yield "only"
@@ -138,28 +179,29 @@ def _reasons(profile: Profile, one: Candidate, rivals: int, in_office: Mapping[s
             yield "everyday"
     if profile.sides and allowed:
         yield "party"
-    elif profile.sides and _sides_of(one.id):
+    elif profile.sides and known.sides:
         yield "party-clash"
-    elif not profile.sides and kb.actors()[one.id].party in profile.company:
+    elif not profile.sides and known.party in profile.company:
         yield "company"
     if one.id in in_office:
         yield "office"
     elif any(in_office.values()):
         yield "office-clash"
-    elif any(tenure.office in profile.offices for tenure in tenures_of(one.id)):
+    elif any(tenure.office in profile.offices for tenure in known.tenures):
         yield "office-before"
 
 
 @cache
-def _sides_of(id_: str) -> frozenset[str]:
-    """The sides that a known person stands or stood for."""
-    return frozenset({kb.actors()[id_].party or "", *(tenure.side for tenure in tenures_of(id_))} - {""})
+def known_of(id_: str) -> Known:
+    """What the tables know of a person."""
+    party, tenures = kb.actors()[id_].party or "", tenures_of(id_)
+    return Known(party, frozenset({party, *(tenure.side for tenure in tenures)} - {""}), tenures)
 
 
 @lru_cache(maxsize=4096)
-def _stood_for(id_: str, sides: tuple[str, ...]) -> bool:
-    """Whether a known person stands or stood for one of the sides, or a part of it."""
-    return any(_related(side, other) for side in sides for other in _sides_of(id_))
+def _stood_for(known: frozenset[str], sides: tuple[str, ...]) -> bool:
+    """Whether one of the sides, or a part or the whole of it, is among those that somebody stood for."""
+    return any(_related(side, other) for side in sides for other in known)
 
 
 @lru_cache(maxsize=4096)
