@@ -10,7 +10,8 @@ from jawla import kb
 from jawla.extraction import extract
 from jawla.iri import mint
 from jawla.lang.ar.fold import fold
-from jawla.linking.linker import ACCEPT, MARGIN, Decision, Profile, link
+from jawla.linking.candidates import Candidate
+from jawla.linking.linker import ACCEPT, MARGIN, Decision, Known, Profile, link, weigh
 from jawla.linking.sides import weigh_side
 from jawla.model import Actor, Article
 
@@ -218,3 +219,14 @@ def test_words_that_name_a_side_are_weighed_with_all_that_they_can_name() -> Non
     decision = weigh_side("jordan", [("عمان",)], {"oman"}, "ar")
     assert [(scored.candidate.id, scored.score) for scored in decision.ranked] == [("jordan", 90), ("oman", 90)]
     assert weigh_side("turkey", [("الدول", "الضامنه")], (), "ar").ranked[0].features[0].name == "member"
+
+
+def test_an_actor_of_the_tables_is_no_rival_to_the_item_that_is_sought_for_him() -> None:
+    """The tables say that he held the office; an item of his that tells of none is not held against himself."""
+    name = ("بشار", "الجعفري")
+    profile = Profile(name, ("syria",), ("permanent-representative",), day=dt.date(2017, 1, 23))
+    item = {Candidate("Q9000000020", "label", "بشار الجعفري"): Known("syria", frozenset({"syria"}), ())}
+    (against,) = weigh(profile, item, "ar").ranked
+    (alone,) = weigh(profile, item, "ar", but="bashar-jaafari").ranked
+    assert "office-clash" in [feature.name for feature in against.features]
+    assert [feature.name for feature in alone.features] == ["label", "party"]

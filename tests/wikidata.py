@@ -26,6 +26,7 @@ STATES = 48
 PREFIXES = """@prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix p: <http://www.wikidata.org/prop/> .
 @prefix pqv: <http://www.wikidata.org/prop/qualifier/value/> .
+@prefix psv: <http://www.wikidata.org/prop/statement/value/> .
 @prefix ps: <http://www.wikidata.org/prop/statement/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix schema: <http://schema.org/> .
@@ -53,6 +54,10 @@ wd:Q9000000004 rdfs:label "حاتم المأمون"@ar ; wdt:P31 wd:Q5 ; wdt:P27
 wd:Q9000000005 rdfs:label "سليم الكردفاني"@ar ; wdt:P31 wd:Q11424 .
 # Of another state than the article says.
 wd:Q9000000006 rdfs:label "رامي الحوراني"@ar ; wdt:P31 wd:Q5 ; wdt:P27 wd:Q155 .
+# Somebody of the past.
+wd:Q9000000011 rdfs:label "مراد البنزرتي"@ar ; wdt:P31 wd:Q5 ; wdt:P27 wd:Q79 ; p:P570 _:death .
+_:death psv:P570 _:died .
+_:died wikibase:timeValue "1911-01-01T00:00:00Z"^^xsd:dateTime ; wikibase:timePrecision 9 .
 # A body that jawla knows, and whose item no source has shown so far; a body below the class, and a person of its name.
 wd:Q9000000007 rdfs:label "Cairo platform"@mul ; wdt:P31 wd:Q9000000903 .
 wd:Q9000000008 rdfs:label "Cairo platform"@en ; wdt:P31 wd:Q5 .

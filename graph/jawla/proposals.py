@@ -183,9 +183,12 @@ def _candidates(
     """The items of the actor's type that have one of its names, each with the best match, by their ids."""
     entries = kb.actors()
     taken = {entry.qid for entry in entries.values()} if one.key in entries else set()
+    day = min((telling.issued.isoformat() for telling in one.told if telling.issued is not None), default="")
     best: dict[str, Candidate] = {}
     for name, qids in sorted(found.items()):
         for qid in (qids & of_type & about.keys()) - taken:
+            if any(each.field == "died" and each.value < day[: len(each.value)] for each in about[qid]):
+                continue  # a namesake of the past
             usual = any(each.field == "label" and each.value == name[0] for each in about[qid])
             if usual or qid not in best:
                 best[qid] = Candidate(qid, "label" if usual else "alias", name[0])

@@ -1,4 +1,4 @@
-"""What Wikidata says of its items, as plain statements: names, types, citizenship, offices with days, mergers.
+"""What Wikidata says of its items, as plain statements: names, types, citizenship, offices, deaths, mergers.
 
 The queries are SPARQL 1.1 without the label service, which only Wikidata's own server knows
 (https://www.mediawiki.org/wiki/Wikibase/Indexing/RDF_Dump_Format says how the data are laid out).
@@ -24,6 +24,7 @@ _ENTITY = "http://www.wikidata.org/entity/"
 _PREFIXES = """PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX p: <http://www.wikidata.org/prop/>
 PREFIX pqv: <http://www.wikidata.org/prop/qualifier/value/>
+PREFIX psv: <http://www.wikidata.org/prop/statement/value/>
 PREFIX ps: <http://www.wikidata.org/prop/statement/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <http://schema.org/>
@@ -49,7 +50,8 @@ class Statement(NamedTuple):
     """One thing that is said of an item.
 
     `field` is label, alias, description, demonym (with a language), type, citizenship, capital (the value is an item),
-    office (with days, as far as they are known) or redirect (the value is an item that was merged into this one).
+    office (with days, as far as they are known), died (the value is a day) or redirect (the value is an item that was
+    merged into this one).
     """
 
     qid: str
@@ -103,7 +105,7 @@ def describe(select: Select, qids: Iterable[str]) -> Found:
             if old and new:
                 found.add(Statement(new, "redirect", "", old))
                 wanted = (wanted - {old}) | {new}
-    for query, read in ((_statements, _statement), (_offices, _office)):
+    for query, read in ((_statements, _statement), (_offices, _office), (_deaths, _died)):
         for answer in select(query, _terms(wanted)):
             times.append(answer.retrieved)
             found.update(each for row in answer.rows if (each := read(row)) is not None)
@@ -165,6 +167,15 @@ def _offices(terms: Sequence[str]) -> str:
 }}"""
 
 
+def _deaths(terms: Sequence[str]) -> str:
+    return f"""{_PREFIXES}SELECT DISTINCT ?item ?died ?diedKnown {{
+  VALUES ?item {{ {" ".join(terms)} }}
+  ?item p:P570 ?told .
+  FILTER NOT EXISTS {{ ?told wikibase:rank wikibase:DeprecatedRank }}
+  ?told psv:P570 [ wikibase:timeValue ?died ; wikibase:timePrecision ?diedKnown ]
+}}"""
+
+
 def _terms(qids: Iterable[str]) -> list[str]:
     """Items as terms of SPARQL, in the order of their numbers."""
     return [f"wd:{qid}" for qid in sorted(qids, key=lambda qid: int(qid[1:]))]
@@ -186,6 +197,11 @@ def _statement(row: Row) -> Statement | None:
 def _office(row: Row) -> Statement | None:
     qid, office = _qid(row, "item"), _qid(row, "office")
     return Statement(qid, "office", "", office, _day(row, "start"), _day(row, "end")) if qid and office else None
+
+
+def _died(row: Row) -> Statement | None:
+    qid, day = _qid(row, "item"), _day(row, "died")
+    return Statement(qid, "died", "", day) if qid and day else None
 
 
 def _day(row: Row, name: str) -> str:
