@@ -95,6 +95,8 @@ def test_only_names_of_actors_without_a_link_are_sent(jawla: Jawla, store: Path)
     with faulty(lambda query, before: nothing) as service:
         assert jawla(*asking(store, service.url, "other")).code == 0
     (query,) = service.queries
+    assert '"منصة القاهرة"@ar' in query
+    assert "وفد" not in query, "what an article calls a side is no name of it"
     assert "جيمس أوتينو" in query
     assert "روسيا" not in query
     assert "الجندلي" not in query, "a surname alone tells nobody apart"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from jawla import iri, kb
-from jawla.lang import labels, lexicon
+from jawla.lang import LANGUAGES, labels, lexicon
 from jawla.linking.candidates import Candidate, find_candidates
 from jawla.linking.items import Select, Statement, describe, find_by_name, instances
 from jawla.linking.linker import Decision, Known, decide, known_of, weigh, with_side
@@ -143,7 +143,7 @@ def _without_item(store: Store) -> list[_Sought]:
         told.setdefault(telling.actor, []).append(telling)
     found = []
     for actor, group in sorted(told.items()):
-        named = tuple(telling for telling in group if telling.names)
+        named = tuple(telling for telling in group if telling.names and telling.language in LANGUAGES)
         if not named or any(telling.item is not None for telling in group):
             continue
         key = unquote(actor.removeprefix(iri.mint("actor", "")))
@@ -158,11 +158,12 @@ def _without_item(store: Store) -> list[_Sought]:
 
 
 def _names(telling: Telling) -> Iterator[_Name]:
-    """The fullest names that an article has for an actor, of a person those of two words and more."""
+    """The fullest names that an article has for a person, of two words and more.
+
+    What an article calls a side ("المعارضة", "وفد الحكومة") means it there and nowhere else.
+    """
     fold = lexicon(telling.language).fold
-    if telling.profile is None:
-        yield _plain(telling.names[0]), telling.language
-    elif len(telling.profile.name) > 1:
+    if telling.profile is not None and len(telling.profile.name) > 1:
         for name in telling.names:
             if tuple(fold(name).split()) == telling.profile.name:
                 yield _plain(name), telling.language
