@@ -16,7 +16,8 @@ import pytest
 from jawla.articles import read_articles
 from jawla.catalogue import ask, resolve
 from jawla.errors import Refused
-from jawla.identity import Judgements, tellings_of
+from jawla.identity import tellings_of
+from jawla.judgements import Judgement, key_of
 from jawla.model import Article, Facts, Meeting, Span
 from jawla.pipeline import build, extract
 from jawla.rdf import graph_iri
@@ -158,8 +159,8 @@ def test_judgements_reach_articles_already_stored() -> None:
         build(some("nairobi-1", "nairobi-4"), store, on_refused=stop)
         (meeting,) = set(meetings(store, "nairobi-1", "nairobi-4"))
         owns = [each.own for tellings, _ in recall_tellings(store).values() for each in tellings.meetings]
-        apart = Judgements(different=frozenset({(owns[0], owns[1])}))
-        build([], store, on_refused=stop, judgements=apart)
+        apart = Judgement("different", key_of(owns[0]), key_of(owns[1]), by="ليلى")
+        build([], store, on_refused=stop, judgements=[apart])
         assert len(set(meetings(store, "nairobi-1", "nairobi-4"))) == 2
         build([], store, on_refused=stop)
         assert set(meetings(store, "nairobi-1", "nairobi-4")) == {meeting}

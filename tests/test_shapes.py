@@ -137,6 +137,8 @@ CASES: list[tuple[str, str | Node, Change]] = [
     ("position-meeting", POSITION.id, instead(POSITION.id, JAWLA.atMeeting, URIRef(ASTANA.id))),
     ("position-evidence", POSITION.id, without(POSITION.id, JAWLA.evidence)),
     ("position-evidence", POSITION.id, instead(POSITION.id, JAWLA.evidence, NOWHERE)),
+    ("reviewer", POSITION.id, also(POSITION.id, JAWLA.reviewer, Literal(""))),
+    ("reviewer", HILLS.id, also(HILLS.id, JAWLA.reviewer, NOWHERE)),
     ("contradiction-kind", DOUBT, without(DOUBT, JAWLA.kind)),
     ("contradiction-kind", DOUBT, instead(DOUBT, JAWLA.kind, CODES.call)),
     ("contradiction-concerns", DOUBT, without(DOUBT, JAWLA.concerns)),

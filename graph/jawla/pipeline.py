@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -16,9 +16,11 @@ from jawla import __version__
 from jawla.errors import Refused
 from jawla.extraction import explain, extract
 from jawla.identity import Identities, Judgements, tellings_of
+from jawla.judgements import Judgement, constraints_of, iri_of, links_of
 from jawla.model import Article, Facts, Reasons
 from jawla.rdf import Quad, Run, graph_iri, quads
-from jawla.recall import recall_tellings
+from jawla.recall import recall_linked, recall_tellings
+from jawla.relinking import relink
 from jawla.renaming import rename
 from jawla.shapes import BATCH, violations
 from jawla.store import Store
@@ -44,6 +46,7 @@ class Summary:
     meetings: set[str] = field(default_factory=set)
     positions: set[str] = field(default_factory=set)
     contradictions: int = 0
+    unfitting: list[Judgement] = field(default_factory=list)
 
     def add(self, facts: Facts, *, known: bool, stored: bool) -> None:
         """Counts one article that now stands in the store; `stored` is False where it already stood there."""
@@ -109,15 +112,16 @@ def build(
     *,
     on_refused: Callable[[Refused], None],
     on_done: Callable[[Article], None] = lambda article: None,
-    judgements: Judgements | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Summary:
     """Brings the store up to date with the articles: extracts, checks against the shapes, stores.
 
     Each article is one named graph. Forty at a time are checked and stored in one step, together with the graphs of
     other articles that now call a person or a meeting otherwise, so that a build broken off leaves whole articles that
     agree on who is who. An article whose statements break the shapes is refused and what the store held of it stays.
-    `on_done` is called for each article when it stands in the store. Raises what the store raises, and JawlaError
-    where the judgements contradict each other.
+    `on_done` is called for each article when it stands in the store. The judgements are obeyed in all of the store;
+    those that fit nothing in it stand in the summary. Raises what the store raises, and JawlaError where the judgements
+    contradict each other.
 
     >>> from jawla.store import open_store
     >>> article = Article("talks", "عقد الوفدان الروسي والتركي اجتماعاً في أستانا.")
@@ -127,9 +131,15 @@ def build(
     """
     summary, run = Summary(), Run(version=__version__, lexicon=lexicon_digest())
     known = set(store.graphs())
-    identities, stale = _recalled(store, judgements)
+    identities, stale = _recalled(store, constraints_of(judgements))
+    linked: set[str] = set()
     every = extract_each(articles, on_refused=on_refused)
     for batch in itertools.chain(_batches(every), [[]]):
+        if not batch:
+            links = links_of(judgements, identities.names)
+            found = recall_linked(store, links)
+            linked = set().union(*found.values())
+            stale |= found.keys()
         if not batch and not stale:
             continue
         with _no_collection():
@@ -137,16 +147,29 @@ def build(
         for graph, (facts, _) in sound.items():
             identities.tell(graph, tellings_of(facts))
         stale |= identities.articles(identities.settle())
-        graphs = {graph: rename(said, identities.names) for graph, (_, said) in sound.items()}
+        links = links_of(judgements, identities.names)
+        graphs = {graph: relink(rename(said, identities.names), links) for graph, (_, said) in sound.items()}
         for graph in sorted(stale - graphs.keys()):
-            graphs[graph] = rename(store.quads(graph), identities.names)
+            graphs[graph] = relink(rename(store.quads(graph), identities.names), links)
         changed, stale = store.replace_all(graphs), set()
         for graph, (facts, _) in sound.items():
             summary.add(facts, known=graph in known, stored=graph in changed)
             known.add(graph)
             on_done(facts.article)
     summary.call(identities.names)
+    summary.unfitting += [each for each in judgements if not _fits(each, identities.names.keys() | linked)]
     return summary
+
+
+def _fits(judgement: Judgement, known: Set[str]) -> bool:
+    """Whether the store tells of what a judgement on links or identity is about."""
+    match judgement.kind:
+        case "same" | "different":
+            return {iri_of(judgement.about), iri_of(judgement.value)} <= known
+        case "link":
+            return bool(judgement.article) or iri_of(judgement.about) in known
+        case _:
+            return True
 
 
 def _batches(every: Iterable[Facts]) -> Iterator[list[Facts]]:
@@ -161,7 +184,7 @@ def _batches(every: Iterable[Facts]) -> Iterator[list[Facts]]:
         yield list(batch.values())
 
 
-def _recalled(store: Store, judgements: Judgements | None) -> tuple[Identities, set[str]]:
+def _recalled(store: Store, judgements: Judgements) -> tuple[Identities, set[str]]:
     """Who is who by what the store's articles tell, and the graphs that call somebody or something otherwise."""
     identities, called = Identities(judgements), {}
     for graph, (tellings, called[graph]) in recall_tellings(store).items():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 from urllib.parse import unquote
 
-from rdflib import DCTERMS, RDF, RDFS, SKOS, Literal
+from rdflib import DCTERMS, RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.term import Node
 
 from jawla.identity import MeetingTelling, PersonTelling, Tellings, gather
@@ -33,6 +33,7 @@ from jawla.model import (
 )
 from jawla.rdf import Quad
 from jawla.store import Store
+from jawla.store.terms import to_text
 from jawla.vocab import CODES, JAWLA, PREFIXES, WD
 
 _TYPES: Final[Mapping[Node, ActorType]] = {
@@ -108,6 +109,39 @@ def recall_tellings(store: Store) -> dict[str, tuple[Tellings, dict[str, str]]]:
         )
         found[graph] = tellings, {own_of.get(iri, iri): iri for iri in (*people, *met)}
     return found
+
+
+def recall_linked(store: Store, actors: Iterable[str]) -> dict[str, set[str]]:
+    """Which of these actors each graph tells of, by graph; also the graphs of which a person judged an actor before.
+
+    >>> from jawla.store import open_store
+    >>> with open_store("memory:") as store:
+    ...     recall_linked(store, ["https://w3id.org/jawla/id/actor/russia"])
+    {}
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    classes = "VALUES ?class { jawla:Person jawla:State jawla:Organization jawla:Group }"
+    sought = " ".join(to_text(URIRef(actor)) for actor in sorted(actors))
+    for who, graph_of in (
+        (f"VALUES ?actor {{ {sought} }}", "?actor a ?class"),
+        ("", "?actor a ?class ; jawla:reviewer ?by"),
+    ):
+        query = f"{_PREFIXES}SELECT DISTINCT ?graph ?actor {{ {classes} {who} GRAPH ?graph {{ {graph_of} }} }}"
+        for graph, actor in store.select(query) if sought or not who else ():
+            found[str(graph)].add(str(actor))
+    return dict(found)
+
+
+def tells_of(store: Store, thing: str) -> bool:
+    """Whether some article tells of an actor or meeting by this IRI, which may be one of an earlier build.
+
+    >>> from jawla.store import open_store
+    >>> with open_store("memory:") as store:
+    ...     tells_of(store, "https://w3id.org/jawla/id/actor/russia")
+    False
+    """
+    known = f"{{ {to_text(URIRef(thing))} a ?class }} UNION {{ {to_text(URIRef(thing))} dcterms:isReplacedBy ?other }}"
+    return bool(store.select(f"{_PREFIXES}SELECT ?graph {{ GRAPH ?graph {{ {known} }} }} LIMIT 1").rows)
 
 
 def recall_facts(store: Store) -> Iterator[Facts]:

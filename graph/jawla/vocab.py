@@ -67,6 +67,7 @@ class JAWLA(DefinedNamespace):
     place: URIRef
     prefix: URIRef
     represents: URIRef
+    reviewer: URIRef
     role: URIRef
     says: URIRef
     side: URIRef

@@ -38,6 +38,15 @@ Sources = Annotated[
 StoreFolder = Annotated[
     Path, typer.Option("--store", metavar="DIR", help="The folder that holds the graph.", show_default=False)
 ]
+JudgementsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--judgements",
+        metavar="FILE",
+        help="What persons judged; DIR.judgements.tsv, beside the store.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what was refused and what went wrong.")]
 
 
@@ -61,6 +70,17 @@ class Refusals:
         """Ends the command with `SOME_REFUSED` where some input was refused."""
         if self.count:
             raise typer.Exit(SOME_REFUSED)
+
+
+def judgements_file(store: Path, given: Path | None) -> Path:
+    """The file of judgements: the one given, else the one beside the store.
+
+    It stands beside, so that it stays where a store is deleted to be built anew.
+
+    >>> judgements_file(Path("news/store"), None).name
+    'store.judgements.tsv'
+    """
+    return given or store.resolve().with_name(f"{store.resolve().name}.judgements.tsv")
 
 
 def _print_version(wanted: bool) -> None:

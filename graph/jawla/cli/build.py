@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from jawla.articles import read_articles
-from jawla.cli.app import Quiet, Refusals, Sources, StoreFolder, app
+from jawla.cli.app import JudgementsFile, Quiet, Refusals, Sources, StoreFolder, app, judgements_file
 from jawla.cli.progress import progress
 from jawla.cli.streams import put, tell
+from jawla.errors import JawlaError
+from jawla.judgements import read_judgements
 from jawla.store import open_store
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C ended
 
 
 @app.command()
-def build(sources: Sources, store: StoreFolder, quiet: Quiet = False) -> None:
+def build(sources: Sources, store: StoreFolder, judgements: JudgementsFile = None, quiet: Quiet = False) -> None:
     """Build a graph from articles, or bring it up to date with them.
 
     \b
@@ -31,16 +33,24 @@ def build(sources: Sources, store: StoreFolder, quiet: Quiet = False) -> None:
     \b
     Each article is stored as a whole or not at all, and the same article again
     changes nothing. An article with the id of one in the store replaces it.
+    What persons judged ('jawla judge', 'jawla review') is obeyed; a judgement
+    that fits nothing in the store is told.
     Exit code: 0, 1 where some input was refused, 2 for wrong usage.
     """
     from jawla import pipeline  # spaCy loads slowly, and the other commands do without
 
     refusals = Refusals()
+    path = judgements_file(store, judgements)
+    if judgements is not None and not path.exists():
+        raise JawlaError(f"{judgements}: there is no such file of judgements")
+    judged = read_judgements(path)
     with open_store(store) as opened:
         articles = read_articles(sources, on_refused=refusals)
         with progress("building", sources, quiet=quiet) as advance:
             try:
-                summary = pipeline.build(articles, opened, on_refused=refusals, on_done=lambda article: advance())
+                summary = pipeline.build(
+                    articles, opened, on_refused=refusals, on_done=lambda article: advance(), judgements=judged
+                )
             except KeyboardInterrupt:
                 tell(f"interrupted; the store holds {len(opened.graphs())} whole articles: build again to go on")
                 raise typer.Exit(INTERRUPTED) from None
@@ -48,6 +58,9 @@ def build(sources: Sources, store: StoreFolder, quiet: Quiet = False) -> None:
         put(told(summary, refusals.count))
         if summary.contradictions:
             tell(f"contradictions of dates: {summary.contradictions}; jawla query contradictions lists them")
+    for each in summary.unfitting:
+        about = " ".join(filter(None, (each.about or each.value, each.article)))
+        tell(f"{path.name}, line {each.line}: the judgement {each.kind} on {about} fits nothing that the articles tell")
     refusals.leave()
 
 
