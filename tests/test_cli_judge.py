@@ -151,6 +151,13 @@ def test_two_who_are_judged_to_be_one_item_are_one(desk: Desk) -> None:
         ("same", "kenya", "kenya"),
         ("same", "kenya", "meeting/0123456789abcdef"),
         ("different", "actor/nobody", "kenya"),
+        ("strike", "meeting/0123456789abcdef", "nairobi-1"),
+        ("strike", "kenya", "nairobi-2"),
+        ("meeting", "nairobi-1", "side=kenya", "--words", "x"),
+        ("meeting", "nairobi-1", "side=kenya side=atlantis", "--words", "x"),
+        ("meeting", "nairobi-1", "side=kenya side=jordan date=yesterday", "--words", "x"),
+        ("meeting", "nairobi-1", "side=kenya side=jordan"),
+        ("position", "nairobi-1", "holder=kenya stance=loves", "--words", "x"),
     ],
 )
 def test_what_cannot_be_judged_is_told_and_not_written(desk: Desk, arguments: tuple[str, ...]) -> None:
@@ -158,3 +165,72 @@ def test_what_cannot_be_judged_is_told_and_not_written(desk: Desk, arguments: tu
     ran = desk.judge(*arguments)
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
     assert not desk.judgements.exists()
+
+
+def test_a_meeting_struck_out_of_an_article_stays_out_and_others_stay(desk: Desk) -> None:
+    desk.build("nairobi-1", "nairobi-2")
+    (meeting,) = desk.facts()["nairobi-2"]["meetings"]
+    assert desk.judge("strike", meeting["id"], "nairobi-2").code == 0
+    desk.build("nairobi-2")
+    assert [len(desk.facts()[id_]["meetings"]) for id_ in ("nairobi-1", "nairobi-2")] == [1, 0]
+    shutil.rmtree(desk.store)
+    ran = desk.build("nairobi-1", "nairobi-2")
+    assert [len(desk.facts()[id_]["meetings"]) for id_ in ("nairobi-1", "nairobi-2")] == [1, 0]
+    assert "fits nothing" not in ran.err
+
+
+def test_a_position_can_be_struck_and_another_added_that_bears_the_name_of_who_did(desk: Desk) -> None:
+    desk.build("names-14")
+    (wrong,) = desk.facts()["names-14"]["positions"]
+    desk.judge("strike", wrong["id"], "names-14")
+    words = "قالت وزيرة التجارة"
+    value = "holder=kenya stance=commits"
+    assert desk.judge("position", "names-14", value, "--words", words).code == 0
+    shutil.rmtree(desk.store)
+    assert "fits nothing" not in desk.build("names-14").err
+    (position,) = desk.facts()["names-14"]["positions"]
+    assert (position["stance"], position["reviewer"], position["evidence"]["text"]) == ("commits", "ليلى", words)
+    assert position["holder"].endswith("/kenya")
+
+
+def test_a_meeting_that_was_missed_is_added_marked_as_human_and_known_in_other_articles(desk: Desk) -> None:
+    desk.build("nairobi-1", "names-14")
+    value = "side=kenya side=jordan date=2023-03-14 status=held"
+    assert desk.judge("meeting", "names-14", value, "--words", "السوق مفتوحة").code == 0
+    desk.build("names-14")
+    (added,) = desk.facts()["names-14"]["meetings"]
+    assert (added["reviewer"], added["date"], added["date_basis"]) == ("ليلى", "2023-03-14", "text")
+    (found,) = desk.facts()["nairobi-1"]["meetings"]
+    assert added["id"] == found["id"]
+    assert "reviewer" not in found
+    desk.judgements.unlink()
+    desk.build("names-14")
+    assert desk.facts()["names-14"]["meetings"] == []
+
+
+def test_words_that_the_article_has_not_are_told_and_add_nothing(desk: Desk) -> None:
+    desk.build("nairobi-1")
+    value = "side=kenya side=jordan"
+    assert desk.judge("meeting", "nairobi-1", value, "--words", "هذا لا يقوله أحد").code == 0
+    ran = desk.build("nairobi-1")
+    assert "line 2: the judgement meeting on" in ran.err
+    assert len(desk.facts()["nairobi-1"]["meetings"]) == 1
+    assert "judges facts of 1 articles" in desk.build("nairobi-2").err
+
+
+def test_a_known_namesake_is_refused_in_one_article_only(desk: Desk) -> None:
+    text = "التقى مندوب سوريا الدائم بشار الجعفري الوفد الروسي."
+    rows = [{"id": id_, "text": text, "published": "2017-01-23"} for id_ in ("one", "two")]
+    source = desk.store.with_name("own.jsonl")
+    source.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    desk.jawla("build", source, "--store", desk.store)
+    known = desk.person("one", "الجعفري")["id"]
+    assert known.endswith("/bashar-jaafari")
+    ran = desk.judge("link", "bashar-jaafari", "none", "--article", "one", "--words", "بشار الجعفري")
+    assert ran.code == 0
+    assert "fits nothing" not in desk.jawla("build", source, "--store", desk.store).err
+    person = desk.person("one", "الجعفري")
+    assert (person["id"] != known, person["qid"]) == (True, None)
+    assert desk.person("two", "الجعفري")["id"] == known
+    desk.build("nairobi-1")
+    assert desk.person("one", "الجعفري")["id"] == person["id"]

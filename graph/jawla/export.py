@@ -38,7 +38,8 @@ from jawla.rules import rules
 def facts_row(facts: Facts, reasons: Reasons | None = None) -> dict[str, object]:
     """The facts of one article as an object for one JSON line; dates are ISO 8601, absent values null.
 
-    `contradictions` stands there only where the article has some. With `reasons` (of `jawla.extraction.explain`) each
+    `contradictions` stands there only where the article has some, `reviewer` on a fact only where a person put it
+    there. With `reasons` (of `jawla.extraction.explain`) each
     fact has one more field, `because`.
 
     The same facts give the same row in the same order: `json.dumps(row, ensure_ascii=False)` is the line.
@@ -160,6 +161,7 @@ def _meeting_row(meeting: Meeting) -> dict[str, object]:
         "place": meeting.place,
         "topics": list(meeting.topics),
         "evidence": _span_row(meeting.evidence),
+        **_reviewer_row(meeting.reviewer),
     }
 
 
@@ -177,6 +179,7 @@ def _meeting(row: Mapping[str, Any]) -> Meeting:
         place=row["place"],
         topics=tuple(row["topics"]),
         evidence=_span(row["evidence"]),
+        reviewer=row.get("reviewer"),
     )
 
 
@@ -189,7 +192,13 @@ def _position_row(position: Position) -> dict[str, object]:
         "meeting": position.meeting,
         "date": _date_row(position.date),
         "evidence": _span_row(position.evidence),
+        **_reviewer_row(position.reviewer),
     }
+
+
+def _reviewer_row(name: str | None) -> dict[str, str]:
+    """A field that stands only where a person put the fact there."""
+    return {} if name is None else {"reviewer": name}
 
 
 def _position(row: Mapping[str, Any]) -> Position:
@@ -201,6 +210,7 @@ def _position(row: Mapping[str, Any]) -> Position:
         meeting=row["meeting"],
         date=_date(row["date"]),
         evidence=_span(row["evidence"]),
+        reviewer=row.get("reviewer"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from jawla.errors import Refused
@@ -37,8 +38,11 @@ def read(text: str, code: str) -> Reading:
     return finder.read(text, cutter.cut(text))
 
 
-def extract(article: Article) -> Facts:
+def extract(article: Article, judged: Mapping[str, str] | None = None) -> Facts:
     """The facts of one article. The same article always gives the same facts; nothing is read but the article.
+
+    `judged` is what a person decided on names in it: the id of the known person whom a name means; another key makes
+    it somebody whom nothing is known of, by that key.
 
     Raises `Refused` for an article in a language that jawla does not read.
 
@@ -46,7 +50,7 @@ def extract(article: Article) -> Facts:
     >>> [meeting.kind for meeting in facts.meetings]
     ['bilateral']
     """
-    return _assemble(article).facts()
+    return _assemble(article, judged or {}).facts()
 
 
 def explain(article: Article) -> tuple[Facts, Reasons]:
@@ -59,15 +63,16 @@ def explain(article: Article) -> tuple[Facts, Reasons]:
     >>> first.rule, [span.text for span in first.words]
     ('verb-of-meeting', ['التقى'])
     """
-    assembly = _assemble(article)
+    assembly = _assemble(article, {})
     facts = assembly.facts()
     return facts, find_reasons(assembly, facts)
 
 
-def _assemble(article: Article) -> Assembly:
+def _assemble(article: Article, judged: Mapping[str, str]) -> Assembly:
     if article.lang not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         reason = f"is in the language {article.lang!r}, and jawla reads {known}"
         raise Refused(reason, source=article.source or article.id)
     reading = read(article.text, article.lang)
-    return Assembly(article, reading, read_story(reading, article.published, article.lang))
+    names = {tuple(read(name, article.lang).tokens.norms): id_ for name, id_ in judged.items()}
+    return Assembly(article, reading, read_story(reading, article.published, article.lang, names))

@@ -63,8 +63,8 @@ class Assembly:
 
     def person_iri(self, person: Person) -> str:
         """The IRI of a person: by the entry of the knowledge base, else by name and side."""
-        if person.id:
-            return iri.mint("actor", person.id)
+        if person.id or person.judged:
+            return iri.mint("actor", person.id or person.judged)
         # One full name of which the article tells the side only once is one person.
         known = self.namesakes.get(person.name, set()) if len(person.name) > 1 else set()
         party = person.party or (min(known) if len(known) == 1 else "")
@@ -221,7 +221,7 @@ class Assembly:
             numbered = round_key if round_key and is_numbered(round_key) else ""
             when = day.day.isoformat() if day and day.basis != "calendar" else numbered or self.article.id
             manner = "call" if frame.kind == "call" else ""
-            key = iri.digest(*sorted(parties), "", *sorted(persons), "", when, numbered, manner)
+            key = meeting_key(parties, persons, when, numbered, manner)
             if key in taken:
                 key = iri.digest(key, self.article.id, str(frame.start))
             taken.add(key)
@@ -337,6 +337,16 @@ class Assembly:
         if frame.holder.persons:
             return dict.fromkeys(self._person(key) for key in frame.holder.persons)
         return [iri.mint("actor", side) for side in frame.holder.sides]
+
+
+def meeting_key(parties: Iterable[str], persons: Iterable[str], when: str, numbered: str, manner: str) -> str:
+    """The key of a meeting's own IRI: its sides and persons, its day, else its round, else its article; the round if it
+    has a number; "call" for a call.
+
+    >>> meeting_key(("a", "b"), (), "2024-01-24", "", "") == meeting_key(("b", "a"), (), "2024-01-24", "", "")
+    True
+    """
+    return iri.digest(*sorted(parties), "", *sorted(persons), "", when, numbered, manner)
 
 
 def _fullest(person: Person, spans: Sequence[Span]) -> str:

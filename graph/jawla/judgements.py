@@ -91,6 +91,17 @@ def iri_of(key: str) -> str:
     return iri.mint(kind, name)
 
 
+def nobody_known(judgement: Judgement) -> str:
+    """The IRI of the person whom the words of an article mean, where that is judged to be nobody known: of this article
+    only, so that builds that do not read it know whom to keep apart.
+
+    >>> key_of(nobody_known(Judgement("link", "actor/a", "none", "news-7", "جيمس أوتينو")))
+    'actor/جيمس-أوتينو.b300c754'
+    """
+    name = "-".join(judgement.words.split())
+    return iri.mint("actor", f"{name}.{iri.digest(judgement.article, judgement.words)[:8]}")
+
+
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
     """The judgements of a file, sorted; none where there is no such file.
 
@@ -206,6 +217,8 @@ def constraints_of(judgements: Iterable[Judgement]) -> Judgements:
             same.add(pair)
         elif each.kind == "different":
             different.add(pair)
+        elif each.kind == "link" and each.article and each.value == NONE:
+            different.add((nobody_known(each), pair[0]))
         elif each.kind == "link" and not each.article and each.value != NONE:
             items.setdefault(each.value, []).append(pair[0])
     for item, actors in items.items():

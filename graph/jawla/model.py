@@ -78,7 +78,8 @@ class Round:
 class Meeting:
     """One encounter of two or more sides. `parties` and `persons` hold actor IRIs; `round` is "process-number".
 
-    `date` is the first day of what `date_precision` names (the day itself, the month, the year).
+    `date` is the first day of what `date_precision` names (the day itself, the month, the year). `reviewer` is the
+    person by whose judgement it stands here, where it was not found.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Meeting:
     round: str | None = None
     place: str | None = None
     topics: tuple[str, ...] = ()
+    reviewer: str | None = None
 
 
 def is_numbered(round_: str) -> bool:
@@ -107,7 +109,8 @@ def is_numbered(round_: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A stance or statement that the article attributes to an actor (`holder`, an actor IRI)."""
+    """A stance or statement that the article attributes to an actor (`holder`, an actor IRI); `reviewer` as of a
+    `Meeting`."""
 
     id: str
     holder: str
@@ -116,6 +119,7 @@ class Position:
     topic: str | None = None
     meeting: str | None = None
     date: dt.date | None = None
+    reviewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from jawla.errors import Refused
 from jawla.extraction import explain, extract
 from jawla.identity import Identities, Judgements, tellings_of
 from jawla.judgements import Judgement, constraints_of, iri_of, links_of
+from jawla.judging import extract_judged
 from jawla.model import Article, Facts, Reasons
 from jawla.rdf import Quad, Run, graph_iri, quads
 from jawla.recall import recall_linked, recall_tellings
@@ -47,6 +48,7 @@ class Summary:
     positions: set[str] = field(default_factory=set)
     contradictions: int = 0
     unfitting: list[Judgement] = field(default_factory=list)
+    unread: int = 0
 
     def add(self, facts: Facts, *, known: bool, stored: bool) -> None:
         """Counts one article that now stands in the store; `stored` is False where it already stood there."""
@@ -119,9 +121,9 @@ def build(
     Each article is one named graph. Forty at a time are checked and stored in one step, together with the graphs of
     other articles that now call a person or a meeting otherwise, so that a build broken off leaves whole articles that
     agree on who is who. An article whose statements break the shapes is refused and what the store held of it stays.
-    `on_done` is called for each article when it stands in the store. The judgements are obeyed in all of the store;
-    those that fit nothing in it stand in the summary. Raises what the store raises, and JawlaError where the judgements
-    contradict each other.
+    `on_done` is called for each article when it stands in the store. Judgements on links and identity are obeyed in all
+    of the store, those on one article when it is read; the summary has those that fit nothing. Raises what the store
+    raises, and JawlaError where the judgements contradict each other.
 
     >>> from jawla.store import open_store
     >>> article = Article("talks", "عقد الوفدان الروسي والتركي اجتماعاً في أستانا.")
@@ -133,7 +135,20 @@ def build(
     known = set(store.graphs())
     identities, stale = _recalled(store, constraints_of(judgements))
     linked: set[str] = set()
-    every = extract_each(articles, on_refused=on_refused)
+    by_article: dict[str, list[Judgement]] = {}
+    for each in judgements:
+        if each.article:
+            by_article.setdefault(each.article, []).append(each)
+
+    unread = set(by_article)
+
+    def read(article: Article) -> Facts:
+        facts, unfitting = extract_judged(article, by_article.get(article.id, ()))
+        unread.discard(article.id)
+        summary.unfitting += unfitting
+        return facts
+
+    every = _each(read, articles, on_refused)
     for batch in itertools.chain(_batches(every), [[]]):
         if not batch:
             links = links_of(judgements, identities.names)
@@ -157,6 +172,7 @@ def build(
             known.add(graph)
             on_done(facts.article)
     summary.call(identities.names)
+    summary.unread = len(unread)
     summary.unfitting += [each for each in judgements if not _fits(each, identities.names.keys() | linked)]
     return summary
 
@@ -166,10 +182,8 @@ def _fits(judgement: Judgement, known: Set[str]) -> bool:
     match judgement.kind:
         case "same" | "different":
             return {iri_of(judgement.about), iri_of(judgement.value)} <= known
-        case "link":
+        case _:  # what concerns one article is told when that is read
             return bool(judgement.article) or iri_of(judgement.about) in known
-        case _:
-            return True
 
 
 def _batches(every: Iterable[Facts]) -> Iterator[list[Facts]]:

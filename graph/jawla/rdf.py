@@ -228,7 +228,12 @@ class _Graph:
             self.say(node, JAWLA.place, Literal(_storable(meeting.place)))
         for topic in meeting.topics:
             self.say(node, JAWLA.topic, _words(topic, self.lang))
+        self.say_reviewer(node, meeting.reviewer)
         self.say(node, _EVIDENCE, self.evidence_of(meeting.evidence))
+
+    def say_reviewer(self, node: URIRef, name: str | None) -> None:
+        if name is not None:
+            self.say(node, JAWLA.reviewer, Literal(_storable(name)))
 
     def say_position(self, position: Position) -> None:
         node = self.node(position.id)
@@ -241,6 +246,7 @@ class _Graph:
             self.say(node, JAWLA.date, _day(position.date))
         if position.meeting is not None:
             self.say(node, JAWLA.atMeeting, self.node(position.meeting))
+        self.say_reviewer(node, position.reviewer)
         self.say(node, _EVIDENCE, self.evidence_of(position.evidence))
 
     def say_contradiction(self, one: Contradiction) -> None:

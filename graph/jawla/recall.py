@@ -252,6 +252,7 @@ def _facts_in(graph: str, quads: Iterable[Quad]) -> Facts | None:
             node.round(),
             node.text(JAWLA.place),
             tuple(node.all(JAWLA.topic)),
+            node.text(JAWLA.reviewer),
         )
 
     def position(iri: str) -> Position:
@@ -264,6 +265,7 @@ def _facts_in(graph: str, quads: Iterable[Quad]) -> Facts | None:
             node.text(JAWLA.topic),
             node.text(JAWLA.atMeeting),
             node.day(JAWLA.date),
+            node.text(JAWLA.reviewer),
         )
 
     def contradiction(iri: str) -> Contradiction:

@@ -61,6 +61,8 @@ def build(sources: Sources, store: StoreFolder, judgements: JudgementsFile = Non
     for each in summary.unfitting:
         about = " ".join(filter(None, (each.about or each.value, each.article)))
         tell(f"{path.name}, line {each.line}: the judgement {each.kind} on {about} fits nothing that the articles tell")
+    if summary.unread and not quiet:
+        tell(f"{path.name}: judges facts of {summary.unread} articles that this build did not read")
     refusals.leave()
 
 

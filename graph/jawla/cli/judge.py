@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from jawla import iri
-from jawla.catalogue import find_actor
+from jawla import iri, kb
+from jawla.catalogue import find_actor, resolve
 from jawla.cli.app import JudgementsFile, Quiet, StoreFolder, app, judgements_file
 from jawla.cli.streams import tell
 from jawla.errors import JawlaError
@@ -26,6 +26,8 @@ from jawla.judgements import (
     read_judgements,
     write_judgements,
 )
+from jawla.judging import details_of
+from jawla.quotations import quotations
 from jawla.recall import tells_of
 from jawla.store import Store, open_store
 
@@ -36,6 +38,9 @@ class Kind(StrEnum):
     LINK = "link"
     SAME = "same"
     DIFFERENT = "different"
+    STRIKE = "strike"
+    MEETING = "meeting"
+    POSITION = "position"
 
 
 By = Annotated[
@@ -49,13 +54,17 @@ On = Annotated[
 
 @app.command()
 def judge(
-    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="link, same or different.", show_default=False)],
-    about: Annotated[str, typer.Argument(metavar="THING", help="An actor or a meeting.", show_default=False)],
-    value: Annotated[
-        str, typer.Argument(metavar="VALUE", help="A Wikidata id or none; the other thing.", show_default=False)
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="What is judged.", show_default=False)],
+    about: Annotated[
+        str, typer.Argument(metavar="THING", help="An actor, meeting or position; an article.", show_default=False)
     ],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it is; see the examples.", show_default=False)],
     store: StoreFolder,
     by: By,
+    article: Annotated[str, typer.Option("--article", metavar="ID", help="link: in this article only.")] = "",
+    words: Annotated[
+        str, typer.Option("--words", metavar="TEXT", help="The article's words: a name, or what tells the fact.")
+    ] = "",
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why, for other people.")] = "",
     date: On = None,
     judgements: JudgementsFile = None,
@@ -67,23 +76,40 @@ def judge(
     Examples:
       jawla judge link "جيمس أوتينو" Q42 --store store --by "Layla H."
       jawla judge link "جيمس أوتينو" none --store store --by "Layla H."
+      jawla judge link bashar-jaafari none --article news-7 --words الجعفري
+          --store store --by "Layla H."
       jawla judge different actor/ONE actor/OTHER --store store --by "Layla H."
       jawla judge same meeting/ONE meeting/OTHER --store store --by "Layla H."
+      jawla judge strike meeting/ONE news-7 --store store --by "Layla H."
+      jawla judge meeting news-7 "side=kenya side=jordan date=2024-01-25"
+          --words "التقى الوفدان أمس" --store store --by "Layla H."
+      jawla judge position news-7 "holder=kenya stance=supports"
+          --words "رحب بالاتفاق" --store store --by "Layla H."
 
     \b
-    An actor is given by name, key (russia) or IRI, a meeting by IRI or as
-    meeting/ and the end of its IRI. What was judged of it before is replaced.
-    The store itself changes with the next 'jawla build'.
-    Exit code: 0, 2 for wrong usage, no such store, actor or meeting.
+    An actor is given by name, key (russia) or IRI; a meeting or position by IRI
+    or by the end of it. What was judged of it before is replaced. A meeting has
+    side, person, status (held, planned, denied), date, round, call=yes.
+    The store itself changes with the next 'jawla build'; facts of one article
+    when it is built again.
+    Exit code: 0, 2 for wrong usage, no such store, actor, meeting or position.
     """
     path = judgements_file(store, judgements)
-    with open_store(store, read_only=True) as opened:
-        one = _thing(opened, about)
-        other = value if kind is Kind.LINK else _thing(opened, value)
-    if kind is not Kind.LINK:
-        one, other = sorted((one, other))
     day = (date.date() if date else dt.date.today()).isoformat()
-    for line in record(path, Judgement(kind.value, one, other, by=by.strip(), on=day, note=note)):
+    with open_store(store, read_only=True) as opened:
+        match kind:
+            case Kind.LINK:
+                one = _thing(opened, about)
+                one = _told(opened, one, article)[0] if article else one
+            case Kind.SAME | Kind.DIFFERENT:
+                one, value = sorted((_thing(opened, about), _thing(opened, value)))
+            case Kind.STRIKE:
+                article, value = value, ""
+                one, words = _told(opened, _thing(opened, about), article)
+            case _:
+                article, one, value = about, "", _details(opened, kind.value, about, value)
+    new = Judgement(kind.value, one, value, article, words, by.strip(), day, note)
+    for line in record(path, new):
         if not quiet:
             tell(line)
 
@@ -105,10 +131,31 @@ def record(path: Path, new: Judgement) -> list[str]:
 
 
 def _thing(store: Store, name: str) -> str:
-    """The key of an actor or meeting, as it was given where it is one that the store knows."""
-    given = iri_of(name) if name.startswith(("actor/", "meeting/")) else name
+    """The key of an actor, meeting or position, as it was given where it is one that the store knows."""
+    given = iri_of(name) if name.startswith(("actor/", "meeting/", "position/")) else name
     if given.startswith(iri.BASE) and tells_of(store, given):
         return key_of(given)
-    if given.startswith(iri.mint("meeting", "")):
-        raise JawlaError(f"no article of the store tells of the meeting {name}")
+    if given.startswith((iri.mint("meeting", ""), iri.mint("position", ""))):
+        raise JawlaError(f"no article of the store tells of {name}")
     return key_of(str(find_actor(store, key_of(given).removeprefix("actor/"))))
+
+
+def _told(store: Store, key: str, article: str) -> tuple[str, str]:
+    """What an article alone calls a thing, and the first words in which it tells of it."""
+    places = [each for each in quotations(store, [str(resolve(store, iri_of(key)))]) if each.article == article]
+    if not places:
+        raise JawlaError(f"the store has no article {article!r} that tells of {key}")
+    return key_of(places[0].own), places[0].words
+
+
+def _details(store: Store, kind: str, article: str, value: str) -> str:
+    """The value of a fact that is added, its actors by their keys in the article."""
+    found = []
+    for name, cells in details_of(kind, value).items():
+        for cell in cells:
+            key = cell
+            if name in ("side", "person", "holder"):
+                entry = cell.removeprefix("actor/")
+                key = f"actor/{entry}" if entry in kb.actors() else _told(store, _thing(store, cell), article)[0]
+            found.append(f"{name}={key}")
+    return " ".join(found)

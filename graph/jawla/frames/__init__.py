@@ -45,8 +45,13 @@ class Story:
     headlines: frozenset[int]  # sentences
 
 
-def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
-    """Meetings and positions of a document, sentence by sentence."""
+def read_story(
+    reading: Reading, published: dt.date | None, code: str, judged: Mapping[tuple[str, ...], str] | None = None
+) -> Story:
+    """Meetings and positions of a document, sentence by sentence.
+
+    `judged` gives the actor's key that a person decided a name of the document to mean, which may be nobody known.
+    """
     tokens = reading.tokens
     mentions = list(reading.mentions)
     by_start = gather_people(tokens, mentions)
@@ -70,7 +75,13 @@ def read_story(reading: Reading, published: dt.date | None, code: str) -> Story:
     ]
     home = find_home(reading.source, people.values(), code)
     settle_parties(
-        people, read_delegations(sentences, tokens.masks, mentions, by_start), home, company, published, code
+        people,
+        read_delegations(sentences, tokens.masks, mentions, by_start),
+        home,
+        company,
+        published,
+        code,
+        judged or {},
     )
     discourse = Discourse(tokens, mentions, people, by_start, lexicon(code), home, dated=dated, dates=dates)
     discourse.rounds = frozenset(i for mention in reading.rounds for i in range(mention.start, mention.end))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from jawla import kb
 from jawla.linking.candidates import find_candidates
-from jawla.linking.linker import Profile, link_with, side_of
+from jawla.linking.linker import Decision, Profile, link_with, side_of
 from jawla.linking.people import Person
 from jawla.linking.tenures import offices_of
 from jawla.mentions.titles import Title
@@ -22,23 +23,29 @@ def settle_parties(
     company: frozenset[str],
     day: dt.date | None,
     code: str,
+    judged: Mapping[tuple[str, ...], str],
 ) -> None:
     """Give each person a party and, if the evidence is enough, the id of the known person that it is.
 
     The party is that of the titles, of the knowledge base, of the delegation led (`heads`, by person), or the `home`
     side: that goes to those whose office names no country ("وزير الخارجية" in a national agency's report). `company`
-    are the sides that the article tells of.
+    are the sides that the article tells of. `judged` is what a person decided on names of this article: the key of
+    a known person or of nobody known; it stands above the linker.
     """
     for person in people.values():
         implied, implied_by = heads.get(person.key, ""), "party-of-delegation"
         if not implied and any(_is_national(title) for title in person.titles):
             implied, implied_by = home, "party-of-home"
         known = ""
-        if find_candidates(person.name, code):
+        told = next((judged[name] for name in person.names if name in judged), None) if judged else None
+        if told is not None:
+            decision = Decision(told if told in kb.actors() else "", ())
+            person.id, person.judged = decision.id, "" if decision.id else told
+        elif find_candidates(person.name, code):
             decision = link_with(profile_of(person, company, day, code), implied, code)
             person.id = decision.id
         if person.id:
-            by_party = any(feature.name == "party" for feature in decision.ranked[0].features)
+            by_party = any(feature.name == "party" for scored in decision.ranked[:1] for feature in scored.features)
             person.id_rule = "entry-of-name-and-party" if by_party else "entry-of-name"
             known = side_of(person.id, day)
         if person.votes:

@@ -21,6 +21,7 @@ _LONGEST_SURNAME = 4
 class Person:
     """One person while an article is read. `names` are folded words; `votes` counts the sides that titles give.
 
+    `judged` is the key by which somebody decided to call a person whom nothing is known of.
     `party_rule` and `id_rule` say how `party` and `id` were settled (rows of rules.tsv).
     """
 
@@ -33,6 +34,7 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     party: str = ""
     id: str = ""
+    judged: str = ""
     party_rule: str = ""
     id_rule: str = ""
 
