@@ -210,7 +210,7 @@ def constraints_of(judgements: Iterable[Judgement]) -> Judgements:
     """
     same, different = set(), set()
     items: dict[str, list[str]] = {}
-    entries = {entry.qid: id_ for id_, entry in kb.actors().items() if entry.type == "person" and entry.qid}
+    entries = known_items()
     for each in judgements:
         pair = iri_of(each.about), iri_of(each.value)
         if each.kind == "same":
@@ -250,6 +250,15 @@ def links_of(judgements: Iterable[Judgement], names: Mapping[str, str]) -> dict[
             values = " and ".join(sorted({each.value for each in rows}))
             raise JawlaError(f"judgements, lines {lines}: {key_of(actor)} is judged to be {values}; delete one")
     return {actor: (rows[0].value, tuple(sorted({each.by for each in rows}))) for actor, rows in found.items()}
+
+
+def known_items() -> dict[str, str]:
+    """The id of the known person whom each item of Wikidata is.
+
+    >>> "Q159" in known_items()  # Russia
+    False
+    """
+    return {entry.qid: id_ for id_, entry in kb.actors().items() if entry.type == "person" and entry.qid}
 
 
 def _is_entry(actor: str) -> bool:
@@ -294,6 +303,10 @@ def problem_of(row: Mapping[str, str]) -> str:
         return f"{value!r} is no Wikidata id: write Q and a number, or none"
     if kind == "link" and bool(row["article"]) != bool(row["words"]):
         return "a link in one article needs the article and the words that name the actor there"
+    if kind == "link" and row["article"] and value == NONE and not _is_entry(iri_of(about)):
+        return f"{about} is nobody known already: judge it without an article"
+    if kind == "link" and row["article"] and value not in {NONE, *known_items()}:
+        return f"{value} is no person that jawla knows: judge 'none' in this article, build, then link whom it tells of"
     if kind in ("same", "different") and (about.partition("/")[0] != value.partition("/")[0] or about == value):
         return f"{about} and {value} are not two actors or two meetings"
     try:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import get_args
 
 from jawla import iri, kb
@@ -17,7 +16,7 @@ from jawla.errors import JawlaError
 from jawla.extraction import extract
 from jawla.facts import meeting_key
 from jawla.frames.scenes import kind_of
-from jawla.judgements import NONE, Judgement, iri_of, key_of, nobody_known
+from jawla.judgements import NONE, Judgement, iri_of, key_of, known_items, nobody_known
 from jawla.lang import labels
 from jawla.model import Actor, Article, Facts, Meeting, Position, Span, Stance, Status, is_numbered
 
@@ -41,7 +40,7 @@ def extract_judged(article: Article, judgements: Sequence[Judgement]) -> tuple[F
     ((), [])
     """
     links = [each for each in judgements if each.kind == "link"]
-    persons = _persons()
+    persons = known_items()
     facts = extract(
         article,
         {each.words: persons.get(each.value) or key_of(nobody_known(each)).removeprefix("actor/") for each in links},
@@ -184,9 +183,3 @@ def _described(facts: Facts, keys: Iterable[str]) -> tuple[Actor, ...] | None:
         actors[actor] = Actor(actor, entry.type, label, entry.qid, side)
         waiting += [party] if party else []
     return tuple(actors.values())
-
-
-@cache
-def _persons() -> Mapping[str, str]:
-    """The known person whom an item of Wikidata is."""
-    return {entry.qid: id_ for id_, entry in kb.actors().items() if entry.type == "person" and entry.qid}

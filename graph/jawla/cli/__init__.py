@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from jawla.cli import build, evaluate, explain, export, extract, gazetteer, judge, link, network, query  # noqa: F401  (each registers its command on `app`)
+from jawla.cli import build, evaluate, explain, export, extract, gazetteer, judge, link, network, query, review  # noqa: F401  (each registers its command on `app`)
 from jawla.cli.app import NOT_DONE, app
 from jawla.cli.streams import speak_utf8, tell_error
 from jawla.errors import JawlaError

@@ -13,7 +13,7 @@ import typer
 from jawla import iri, kb
 from jawla.catalogue import find_actor, resolve
 from jawla.cli.app import JudgementsFile, Quiet, StoreFolder, app, judgements_file
-from jawla.cli.streams import tell
+from jawla.cli.streams import harmless, put
 from jawla.errors import JawlaError
 from jawla.judgements import (
     COLUMNS,
@@ -111,7 +111,7 @@ def judge(
     new = Judgement(kind.value, one, value, article, words, by.strip(), day, note)
     for line in record(path, new):
         if not quiet:
-            tell(line)
+            put(harmless(line) + "\n")
 
 
 def record(path: Path, new: Judgement) -> list[str]:
