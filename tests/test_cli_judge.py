@@ -234,3 +234,4 @@ def test_a_known_namesake_is_refused_in_one_article_only(desk: Desk) -> None:
     assert desk.person("two", "الجعفري")["id"] == known
     desk.build("nairobi-1")
     assert desk.person("one", "الجعفري")["id"] == person["id"]
+    assert "A person judged that this is not" in desk.jawla("explain", person["id"], "--store", desk.store).out

@@ -90,3 +90,21 @@ def test_what_separates_cells_cannot_come_from_an_article() -> None:
 def test_the_same_store_gives_the_same_table(jawla: Jawla, table: Path) -> None:
     again = jawla("export", "--format", "sssom", "--store", table.parent / "store", *_DAY)
     assert again.out == table.read_text("utf-8")
+
+
+def test_only_links_that_a_person_judged_are_ever_the_same_as(jawla: Jawla, examples: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    jawla("build", examples, "--store", store)
+    jawla("judge", "link", "russia", "Q159", "--store", store, "--by", "ليلى", *_DAY)
+    jawla("build", examples, "--store", store)
+    (tmp_path / "same.sssom.tsv").write_text(
+        jawla("export", "--format", "sssom", "--same-as", "--store", store, *_DAY).out, encoding="utf-8"
+    )
+    assert len(sssom_pydantic.read(tmp_path / "same.sssom.tsv").mappings) > 40
+    same = [
+        row for row in rows((tmp_path / "same.sssom.tsv").read_text("utf-8")) if row["predicate_id"] == "owl:sameAs"
+    ]
+    assert [(row["subject_id"], row["object_id"], row["reviewer_label"]) for row in same] == [
+        ("actor:russia", "wd:Q159", "ليلى")
+    ]
+    assert "\towl:sameAs" not in jawla("export", "--format", "sssom", "--store", store, *_DAY).out

@@ -132,6 +132,23 @@ def recall_linked(store: Store, actors: Iterable[str]) -> dict[str, set[str]]:
     return dict(found)
 
 
+def recall_reviewers(store: Store) -> dict[str, list[str]]:
+    """Who judged which item each actor is, by the actor's IRI.
+
+    >>> from jawla.store import open_store
+    >>> with open_store("memory:") as store:
+    ...     recall_reviewers(store)
+    {}
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    classes = "VALUES ?class { jawla:Person jawla:State jawla:Organization jawla:Group }"
+    for actor, by in store.select(
+        f"{_PREFIXES}SELECT DISTINCT ?actor ?by {{ {classes} GRAPH ?graph {{ ?actor a ?class ; jawla:reviewer ?by }} }}"
+    ):
+        found[str(actor)].add(str(by))
+    return {actor: sorted(found[actor]) for actor in sorted(found)}
+
+
 def tells_of(store: Store, thing: str) -> bool:
     """Whether some article tells of an actor or meeting by this IRI, which may be one of an earlier build.
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from jawla import __version__, iri, kb
 from jawla.links import Telling, tellings
+from jawla.recall import recall_reviewers
 from jawla.store import Store
 from jawla.vocab import WD
 
@@ -24,6 +25,7 @@ COLUMNS = (
     "object_label",
     "mapping_justification",
     "reviewer_id",
+    "reviewer_label",
     "mapping_tool",
     "mapping_tool_version",
     "mapping_date",
@@ -44,6 +46,7 @@ _HEAD = f"""#mapping_set_id: {iri.BASE}mappings/wikidata
 #license: https://creativecommons.org/publicdomain/zero/1.0/
 #curie_map:
 #  actor: {iri.mint("actor", "")}
+#  owl: http://www.w3.org/2002/07/owl#
 #  rdfs: http://www.w3.org/2000/01/rdf-schema#
 #  semapv: https://w3id.org/semapv/vocab/
 #  skos: http://www.w3.org/2004/02/skos/core#
@@ -52,11 +55,12 @@ _HEAD = f"""#mapping_set_id: {iri.BASE}mappings/wikidata
 """
 
 
-def sssom_table(store: Store, day: dt.date, tables: str) -> str:
+def sssom_table(store: Store, day: dt.date, tables: str, *, same_as: bool = False) -> str:
     """The mappings of a store's actors as a table with its metadata.
 
     `day` is written as the day they were made, `tables` (`jawla.pipeline.lexicon_digest`) as the version of what was
-    known of Wikidata. The same store, day and version give the same table.
+    known of Wikidata. With `same_as`, links that a person judged are `owl:sameAs`, which merges all that is said on
+    both sides; links that only the program made never are. The same store, day and version give the same table.
 
     >>> from jawla.store import open_store
     >>> with open_store("memory:") as store:
@@ -68,9 +72,22 @@ def sssom_table(store: Store, day: dt.date, tables: str) -> str:
         known = best.get(telling.actor)
         if known is None or (_rank(telling), known.article) > (_rank(known), telling.article):
             best[telling.actor] = telling
-    rows = (row for _, telling in sorted(best.items()) for row in _rows(telling, day, tables))
+    reviewers = recall_reviewers(store)
+    rows = (
+        _reviewed(row, reviewers[actor], same_as=same_as) if actor in reviewers else row
+        for actor, telling in sorted(best.items())
+        for row in _rows(telling, day, tables)
+    )
     lines = ("\t".join(_cell(row.get(column, "")) for column in COLUMNS) for row in rows)
     return _HEAD + "\t".join(COLUMNS) + "\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _reviewed(row: dict[str, str], reviewers: list[str], *, same_as: bool) -> dict[str, str]:
+    """A mapping that persons judged: their word counts, and no score."""
+    judged = row | {"mapping_justification": "semapv:ManualMappingCuration", "reviewer_label": "|".join(reviewers)}
+    judged.pop("confidence", None)
+    linked = row["predicate_id"] == "skos:exactMatch" and row["object_id"].startswith("wd:")
+    return judged | {"predicate_id": "owl:sameAs"} if same_as and linked else judged
 
 
 def _rank(telling: Telling) -> tuple[bool, int]:

@@ -8,7 +8,7 @@ import typer
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from jawla import kb
+from jawla import iri, kb
 from jawla.catalogue import find_actor
 from jawla.cli.app import Quiet, StoreFolder, app
 from jawla.cli.streams import harmless, show, tell
@@ -92,6 +92,8 @@ def _verdict(decision: Decision, telling: Telling) -> str:
     if not decision.ranked:
         return "No candidate: nobody that is known has such a name."
     best = decision.ranked[0]
+    if decision.id and telling.actor != iri.mint("actor", decision.id):
+        return f"A person judged that this is not {decision.id}, for whom the reasons speak."
     lead = best.score - decision.ranked[1].score if len(decision.ranked) > 1 else None
     if decision.id:
         qid = kb.actors()[decision.id].qid

@@ -39,6 +39,9 @@ def export(
         dt.datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="sssom: the day to write; today.", show_default=False),
     ] = None,
+    same_as: Annotated[
+        bool, typer.Option("--same-as", help="sssom: owl:sameAs for the links that a person judged.")
+    ] = False,
 ) -> None:
     """Print what the graph holds, for other programs.
 
@@ -60,4 +63,4 @@ def export(
                 for facts in recall_facts(opened):
                     put(json.dumps(facts_row(facts), ensure_ascii=False) + "\n")
             case Format.SSSOM:
-                put(sssom_table(opened, date.date() if date else dt.date.today(), lexicon_digest()))
+                put(sssom_table(opened, date.date() if date else dt.date.today(), lexicon_digest(), same_as=same_as))

@@ -86,7 +86,9 @@ class Judgements:
         for names in map(frozenset, found):
             told = [article for name in sorted(names) for article in items[name].articles]
             if len(set(told)) < len(told):
-                raise JawlaError(f"{', '.join(sorted(names))} are judged the same, yet one article tells them apart")
+                raise JawlaError(
+                    f"{', '.join(sorted(names))} are judged the same, yet one article tells them apart: take that back"
+                )
             if self.parts(names, names):
                 one, other = min(pair for pair in self.different if names.issuperset(pair))
                 raise JawlaError(f"{one} and {other} are judged different, yet other judgements make them the same")
