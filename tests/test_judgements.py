@@ -25,7 +25,7 @@ def read(tmp_path: Path, text: str) -> tuple[Judgement, ...]:
 
 def test_what_is_written_is_read_again_whatever_the_cells_hold(tmp_path: Path) -> None:
     awkward = "سطر\nوآخر\tو\\n\r"
-    judged = (Judgement("link", "actor/a", "none", awkward, awkward, "ليلى", "2026-11-22", awkward),)
+    judged = (Judgement("strike", "meeting/a", "", awkward, awkward, "ليلى", "2026-11-22", awkward),)
     path = tmp_path / "judgements.tsv"
     write_judgements(path, judged)
     assert read_judgements(path) == judged
@@ -79,6 +79,9 @@ def test_two_files_merge_in_any_order_and_rows_twice_count_once(tmp_path: Path) 
         ([row("link", "actor/a", "Kenya")], "line 2: 'Kenya' is no Wikidata id"),
         ([row("link", "actor/a")], "line 2: a judgement of the kind link needs"),
         ([row("same", "actor/a", "meeting/b")], "line 2: actor/a and meeting/b are not two"),
+        ([row("same", "actor/kenya", "actor/jordan")], "line 2: actor/kenya and actor/jordan: which sides are one"),
+        ([row("link", "actor/a", "none", "news-7", "أ")], "line 2: actor/a is nobody known already"),
+        ([row("link", "actor/bashar-jaafari", "Q4242", "news-7", "أ")], "line 2: Q4242 is no person that jawla knows"),
         ([row("link", "actor/a", "Q1", by="\x1b[2J")], "line 2: .* names nobody"),
         ([row("link", "actor/a", "Q1").replace("2026-11-22", "22/11/2026")], "line 2: .* is not a day"),
     ],

@@ -261,6 +261,11 @@ def known_items() -> dict[str, str]:
     return {entry.qid: id_ for id_, entry in kb.actors().items() if entry.type == "person" and entry.qid}
 
 
+def _is_side(key: str) -> bool:
+    entry = kb.actors().get(key.removeprefix("actor/"))
+    return entry is not None and entry.type != "person"
+
+
 def _is_entry(actor: str) -> bool:
     return key_of(actor).removeprefix("actor/") in kb.actors()
 
@@ -308,7 +313,9 @@ def problem_of(row: Mapping[str, str]) -> str:
     if kind == "link" and row["article"] and value not in {NONE, *known_items()}:
         return f"{value} is no person that jawla knows: judge 'none' in this article, build, then link whom it tells of"
     if kind in ("same", "different") and (about.partition("/")[0] != value.partition("/")[0] or about == value):
-        return f"{about} and {value} are not two actors or two meetings"
+        return f"{about} and {value} are not two persons or two meetings"
+    if kind in ("same", "different") and any(_is_side(key) for key in (about, value)):
+        return f"{about} and {value}: which sides are one is said by the tables, judge only persons and meetings"
     try:
         dt.date.fromisoformat(row["on"] or "2000-01-01")
     except ValueError:
