@@ -143,8 +143,10 @@ def build(
     unread = set(by_article)
 
     def read(article: Article) -> Facts:
-        facts, unfitting = extract_judged(article, by_article.get(article.id, ()))
         unread.discard(article.id)
+        if article.id not in by_article:
+            return extract(article)
+        facts, unfitting = extract_judged(article, by_article[article.id])
         summary.unfitting += unfitting
         return facts
 
