@@ -14,21 +14,17 @@ from functools import cache, cached_property
 
 from jawla import iri, kb
 from jawla.dates import DateMention
-from jawla.frames.scenes import MeetingFrame
 from jawla.mentions.rounds import RoundMention
 from jawla.model import Contradiction, Span
-from jawla.occasions import Day, Draft, Occasions
+from jawla.occasions import Draft, Occasions
 from jawla.round_claims import OPEN, RoundClaims
-from jawla.tags import TAGS as T
 from jawla.tags import tags_of
 
 _TRAVEL = dt.timedelta(days=2)  # delegations meet before a round and after it, and calendars differ by a day
 _OTHER_NUMBERING = dt.timedelta(days=400)  # a slip of the year is nearer; what is farther counts other rounds
 _THIS_YEAR = 15  # days from publication within which a date without a year is surely of this year
-_RETOLD = dt.timedelta(days=3)  # between a headline's day and the body's
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WITHIN, _OUTSIDE = tags_of("during", "in"), tags_of("before", "after")
-_EVENTS = tags_of("meeting", "summit", "session")
 
 Stretch = tuple[dt.date, dt.date]  # first and last day
 
@@ -50,24 +46,6 @@ def find_contradictions(
         known = found.get(key, one)  # what is said again is told once, where it is said first
         found[key] = replace(known, concerns=tuple(dict.fromkeys((*known.concerns, *one.concerns))))
     return tuple(sorted(found.values(), key=lambda one: (one.evidence, one.kind, one.other)))
-
-
-def retells(occasions: Occasions, draft: Draft, frame: MeetingFrame, day: Day) -> bool:
-    """Whether a telling with another day is of the meeting told before, so that one of the days must be wrong.
-
-    It is where a headline and the body tell of the same persons days that are near each other, and where the second
-    telling points back ("the meeting that ...").
-    """
-    if draft.day is None or draft.day.date is None or day.date is None:
-        return False
-    if {draft.frame.status, frame.status} != {"held"} or not set(draft.frame.who.persons) & set(frame.who.persons):
-        return False
-    headlines = occasions.story.headlines
-    if (occasions.sentence(draft.frame.start) in headlines) != (occasions.sentence(frame.start) in headlines):
-        return abs(draft.day.day - day.day) <= _RETOLD
-    word = occasions.tokens.words[frame.trigger]
-    points_back = bool(word.tags & _EVENTS and word.definite and not frame.chained)
-    return points_back and bool(occasions.tokens.tags[frame.trigger + 1] & T["relative"])
 
 
 class _Sources:

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from jawla import iri, kb
-from jawla.clues import Clue
-from jawla.contradictions import contradict_rounds, find_contradictions, retells
+from jawla.contradictions import contradict_rounds, find_contradictions
 from jawla.day_chains import carry_days
 from jawla.frames import Story
 from jawla.frames.discourse import Who, members_of
 from jawla.frames.positions import PositionFrame
-from jawla.frames.scenes import MeetingFrame, kind_of
+from jawla.frames.scenes import MeetingFrame
 from jawla.lang import labels
 from jawla.linking.people import Person
 from jawla.mentions import Reading
 from jawla.model import Actor, Article, Facts, Meeting, Position, Round, Span, is_numbered
 from jawla.occasions import Day, Draft, Occasions
+from jawla.retellings import gather_tellings, without_summaries
 
-_NEAR = 12  # meetings back, in which one can be told again by other sides' names
 _TOPIC = 160  # code points of a position's topic
 
 
@@ -191,27 +190,15 @@ class Assembly:
     # -- meetings
 
     def _meetings(self) -> tuple[Meeting, ...]:
-        drafts: list[Draft] = []
-        by_sides: dict[frozenset[str], list[int]] = {}
         rounds = map(self.occasions.round_in, self.story.meetings)
         frames = [
             replace(told, round=named) if named is not None else told
             for told, named in zip(self.story.meetings, rounds, strict=True)
         ]
-        for frame, day in zip(frames, carry_days(frames, self.occasions), strict=True):
-            sides = frozenset(frame.who.sides)
-            likely = dict.fromkeys((*by_sides.get(sides, ()), *range(max(0, len(drafts) - _NEAR), len(drafts))))
-            for n in likely:
-                merged = self._merged(drafts[n], frame, day)
-                if merged is not None:
-                    drafts[n] = merged
-                    break
-            else:
-                by_sides.setdefault(sides, []).append(len(drafts))
-                drafts.append(Draft(frame, day))
+        drafts = gather_tellings(frames, carry_days(frames, self.occasions), self.occasions)
         meetings: list[Meeting] = []
         taken: set[str] = set()
-        for draft in self._without_summaries(drafts):
+        for draft in without_summaries(drafts, self.occasions):
             frame = draft.frame
             day = draft.day or self.occasions.from_calendar(frame, self.doubts)
             parties = tuple(iri.mint("actor", side) for side in frame.who.sides)
@@ -243,75 +230,6 @@ class Assembly:
                 )
             )
         return tuple(meetings)
-
-    def _without_summaries(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        """Leave out a headline that puts into one what the body tells as meetings of their own."""
-        head = [
-            draft
-            for draft in drafts
-            if self.occasions.sentence(draft.frame.start) in self.story.headlines and len(draft.frame.who.sides) > 2
-        ]
-        body = [one.frame for one in drafts if self.occasions.sentence(one.frame.start) not in self.story.headlines]
-        dropped = []
-        for draft in head:
-            sides = set(draft.frame.who.sides)
-            parts = [set(frame.who.sides) for frame in body if set(frame.who.sides) < sides]
-            if len(parts) > 1 and set().union(*parts) == sides and set.intersection(*parts):
-                dropped.append(draft)
-        return [draft for draft in drafts if draft not in dropped] if dropped else drafts
-
-    def _merged(self, draft: Draft, frame: MeetingFrame, day: Day | None) -> Draft | None:
-        """The draft with one more telling of its meeting, or None where the frame tells another meeting."""
-        if not self._same(draft.frame, frame):
-            return None
-        if draft.day is None or day is None or draft.day.day == day.day:
-            return replace(draft, frame=self._joined(draft.frame, frame), day=draft.day or day)
-        if not retells(self.occasions, draft, frame, day):
-            return None
-        return replace(draft, frame=self._joined(draft.frame, frame), retold=(*draft.retold, day))
-
-    def _same(self, one: MeetingFrame, other: MeetingFrame) -> bool:
-        """Whether two frames tell one meeting: the same sides, nothing that speaks against it."""
-        if (one.kind == "call") != (other.kind == "call"):
-            return False
-        if set(one.who.sides) != set(other.who.sides) and not (
-            self._completes(one, other) or self._completes(other, one)
-        ):
-            return False
-        if (one.status == "denied") != (other.status == "denied"):
-            return False
-        people = self.story.people
-        for side in set(one.who.sides) or {""}:
-            first = {k for k in one.who.persons if people[k].party == side}
-            second = {k for k in other.who.persons if people[k].party == side}
-            if first and second and not first & second:
-                return False
-        return True
-
-    def _completes(self, full: MeetingFrame, partial: MeetingFrame) -> bool:
-        """Whether a telling lacks just as many sides as it has persons of unknown party: they stand for those sides."""
-        missing = set(full.who.sides) - set(partial.who.sides)
-        unknown = [key for key in partial.who.persons if not self.story.people[key].party]
-        shared = partial.who.sides or set(partial.who.persons) & set(full.who.persons)
-        return bool(shared) and set(partial.who.sides) < set(full.who.sides) and 0 < len(missing) == len(unknown)
-
-    def _joined(self, one: MeetingFrame, other: MeetingFrame) -> MeetingFrame:
-        better = other if len(other.who.persons) > len(one.who.persons) else one
-        status = one.status if one.status == other.status else "held"
-        who = one.who + other.who
-        told = one.kind if len(who.sides) <= len(one.who.sides) else other.kind
-        # Sides that another telling adds make a meeting of two one of three.
-        kind = told if told in ("call", "multilateral") else kind_of(len(who.sides))
-        return replace(
-            better,
-            who=who,
-            kind=kind,
-            status=status,
-            round=one.round or other.round,
-            told=one.told + other.told,
-            kind_told=next((f.kind_told for f in (one, other) if f.kind == kind), Clue("number-of-sides")),
-            status_told=next(f.status_told for f in (one, other) if f.status == status),
-        )
 
     # -- positions
 
