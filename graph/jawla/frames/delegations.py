@@ -29,7 +29,10 @@ def read_delegations(
     mentions: Sequence[Mention],
     by_start: Mapping[int, Person],
 ) -> dict[int, str]:
-    """The side (an actor id) of each person (by key) whom the text puts into a delegation; the first telling counts."""
+    """The side (an actor id) of each person (by key) whom the text puts into a delegation.
+
+    The first telling counts, unless another says at the head of which delegation he stands.
+    """
     found: dict[int, str] = {}
     reader = _Reader(mentions, by_start, found)
     for units, mask in zip(sentences, masks, strict=True):
