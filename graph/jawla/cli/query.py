@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,18 +10,10 @@ import typer
 
 from jawla.catalogue import ask, load, questions
 from jawla.cli.answers import answer_table, questions_table
-from jawla.cli.app import Quiet, app
+from jawla.cli.app import Quiet, RowFormat, app
 from jawla.cli.streams import put, show, tell, width
 from jawla.headers import Question
 from jawla.store import open_store, to_csv, to_json
-
-
-class Format(StrEnum):
-    """How an answer is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 @app.command()
@@ -37,8 +28,8 @@ def query(
         list[str] | None, typer.Option(metavar="NAME=VALUE", help="One parameter of the question; may be repeated.")
     ] = None,
     form: Annotated[
-        Format, typer.Option("--format", help="table: for reading; csv and json: with every column, IRIs too.")
-    ] = Format.TABLE,
+        RowFormat, typer.Option("--format", help="table: for reading; csv and json: with every column, IRIs too.")
+    ] = RowFormat.TABLE,
     listed: Annotated[bool, typer.Option("--list", help="Show the questions with their parameters.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -72,11 +63,11 @@ def query(
     with open_store(store, read_only=True) as opened:
         rows = ask(opened, question, **parameters)
     match form:
-        case Format.CSV:
+        case RowFormat.CSV:
             put(to_csv(rows))
-        case Format.JSON:
+        case RowFormat.JSON:
             put(to_json(rows) + "\n")
-        case Format.TABLE if rows.rows:
+        case RowFormat.TABLE if rows.rows:
             show(answer_table(rows, width()))
     if not rows.rows and not quiet:
         tell("nothing in the store answers this")

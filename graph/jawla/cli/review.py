@@ -9,7 +9,6 @@ import json
 import re
 import sys
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -18,7 +17,7 @@ from rich.text import Text
 
 from jawla import kb
 from jawla.catalogue import resolve
-from jawla.cli.app import JudgementsFile, Quiet, StoreFolder, app, judgements_file
+from jawla.cli.app import JudgementsFile, Quiet, RowFormat, StoreFolder, app, judgements_file
 from jawla.cli.judge import On, record
 from jawla.cli.streams import harmless, put, show, tell
 from jawla.cli.tables import grid
@@ -36,14 +35,6 @@ _CHOICES = {
 _WORDS = {"link": ("accept", "reject", "later", "quit"), "identity": ("same", "different", "later", "quit")}
 
 
-class Format(StrEnum):
-    """How the list is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-
-
 @app.command()
 def review(
     store: StoreFolder,
@@ -51,7 +42,7 @@ def review(
         str, typer.Option("--by", metavar="NAME", help="Who judges; needed without --list.", show_default=False)
     ] = "",
     listed: Annotated[bool, typer.Option("--list", help="List the doubts, and ask nothing.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="How --list is written.")] = Format.TABLE,
+    form: Annotated[RowFormat, typer.Option("--format", help="How --list is written.")] = RowFormat.TABLE,
     date: On = None,
     judgements: JudgementsFile = None,
     quiet: Quiet = False,
@@ -112,7 +103,7 @@ def _sentence(place: Quotation) -> str:
     return " ".join(f"…{place.before}[{place.words}]{place.after}…".split())
 
 
-def _list(shown: list[_Shown], form: Format) -> None:
+def _list(shown: list[_Shown], form: RowFormat) -> None:
     rows = [
         (
             each.doubt.kind,
@@ -127,15 +118,15 @@ def _list(shown: list[_Shown], form: Format) -> None:
         for each in shown
     ]
     match form:
-        case Format.CSV:
+        case RowFormat.CSV:
             out = io.StringIO()
             csv.writer(out, lineterminator="\n").writerows([_COLUMNS, *rows])
             put(out.getvalue())
-        case Format.JSON:
+        case RowFormat.JSON:
             put(
                 json.dumps([dict(zip(_COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
             )
-        case Format.TABLE:
+        case RowFormat.TABLE:
             lines = ((row[5] or row[1], row[3], row[4], row[6]) for row in rows)
             show(grid(("Who or what", "Now", "Articles", "Why in doubt"), lines, lines=True))
 
